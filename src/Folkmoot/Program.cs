@@ -1,6 +1,7 @@
 // The table of contents: every module in the order in which each may use the ones before it (ARCHITECTURE.md).
 using System.CommandLine;
 using Folkmoot.Accounts;
+using Folkmoot.Channels;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Work;
@@ -15,6 +16,7 @@ internal static class Program
         new WorkModule(),
         new AccountsModule(),
         new TrustModule(),
+        new ChannelsModule(),
     ];
 
     public static async Task<int> Main(string[] args)
