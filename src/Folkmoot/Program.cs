@@ -1,5 +1,6 @@
 // The table of contents: every module in the order in which each may use the ones before it (ARCHITECTURE.md).
 using System.CommandLine;
+using Folkmoot.Web;
 
 namespace Folkmoot;
 
@@ -7,6 +8,7 @@ internal static class Program
 {
     public static readonly IModule[] Modules =
     [
+        new WebModule(),
     ];
 
     public static async Task<int> Main(string[] args)
@@ -24,7 +26,7 @@ internal static class Program
     /// <summary>The application with every module's services; <paramref name="change"/> lets a test replace what crosses the process.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebHosting.CreateBuilder(args);
         foreach (var module in Modules)
         {
             module.Add(builder.Services, builder.Configuration);
