@@ -4,6 +4,7 @@ using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
+using Folkmoot.Web;
 using Folkmoot.Work;
 
 namespace Folkmoot;
@@ -13,6 +14,7 @@ internal static class Program
     public static readonly IModule[] Modules =
     [
         new StorageModule(),
+        new WebModule(),
         new WorkModule(),
         new AccountsModule(),
         new TrustModule(),
@@ -56,7 +58,7 @@ internal static class Program
     /// <summary>Configuration and services, without routes.</summary>
     public static WebApplicationBuilder BuilderFor(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebHosting.CreateBuilder(args);
         builder.Configuration.AddEnvironmentVariables("FOLKMOOT__");
         foreach (var module in Modules)
         {
