@@ -1,5 +1,9 @@
 // The table of contents: every module in the order in which each may use the ones before it (ARCHITECTURE.md).
 using System.CommandLine;
+using Folkmoot.Accounts;
+using Folkmoot.Storage;
+using Folkmoot.Trust;
+using Folkmoot.Work;
 
 namespace Folkmoot;
 
@@ -7,6 +11,10 @@ internal static class Program
 {
     public static readonly IModule[] Modules =
     [
+        new StorageModule(),
+        new WorkModule(),
+        new AccountsModule(),
+        new TrustModule(),
     ];
 
     public static async Task<int> Main(string[] args)

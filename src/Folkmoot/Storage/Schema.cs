@@ -1,0 +1,31 @@
+// Brings the schema of either engine up to date.
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Storage;
+
+internal sealed class Schema(StoreDb db)
+{
+    public async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        if (db.Database.GetMigrations().Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        else
+        {
+            await db.Database.EnsureCreatedAsync(cancellationToken);
+        }
+    }
+
+    public async Task<int> MigrateCommandAsync(bool unlock, CancellationToken cancellationToken)
+    {
+        if (unlock && db is SqliteDb)
+        {
+            await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+        }
+
+        await ApplyAsync(cancellationToken);
+        await Console.Error.WriteLineAsync("The database is up to date.");
+        return 0;
+    }
+}
