@@ -17,6 +17,15 @@ internal sealed class Schema(StoreDb db)
         }
     }
 
+    /// <exception cref="SchemaBehindException">The schema is older than this version.</exception>
+    public async Task RequireCurrentAsync(CancellationToken cancellationToken)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            throw new SchemaBehindException("The database is empty or older than this version. Run `folkmoot migrate` first.");
+        }
+    }
+
     public async Task<int> MigrateCommandAsync(bool unlock, CancellationToken cancellationToken)
     {
         if (unlock && db is SqliteDb)
