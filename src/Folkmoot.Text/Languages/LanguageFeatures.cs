@@ -47,7 +47,7 @@ internal static class LanguageFeatures
         }
     }
 
-    private static void Word<TSink>(ReadOnlySpan<char> word, ref TSink sink)
+    private static void Word<TSink>(scoped ReadOnlySpan<char> word, ref TSink sink)
         where TSink : struct, IHashSink, allows ref struct
     {
         uint whole = FeatureHash.Start;

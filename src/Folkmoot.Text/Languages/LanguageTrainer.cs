@@ -23,7 +23,8 @@ internal static class LanguageTrainer
         var heads = new List<LanguageHead>();
         var judged = new List<(float Score, bool Right)>();
         var alone = new List<string>();
-        foreach (var group in train.GroupBy(r => ScriptOf(r.Label, train)).OrderBy(g => g.Key))
+        var scripts = train.GroupBy(r => r.Label).ToDictionary(g => g.Key, MainScript);
+        foreach (var group in train.GroupBy(r => scripts[r.Label]).OrderBy(g => g.Key))
         {
             string[] codes = [.. group.Select(r => r.Label).Distinct().Order(StringComparer.Ordinal)];
             if (codes.Length == 1)
@@ -53,8 +54,7 @@ internal static class LanguageTrainer
         return string.Join(' ', words, start, length);
     }
 
-    private static Script ScriptOf(string code, IReadOnlyList<LabelledText> rows) => rows
-        .Where(r => r.Label == code)
+    private static Script MainScript(IEnumerable<LabelledText> rows) => rows
         .Take(50)
         .CountBy(r => ScriptCount.Main(r.Text).Script)
         .MaxBy(g => g.Value).Key;
