@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Listening;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Web;
@@ -19,6 +20,7 @@ internal static class Program
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
+        new ListeningModule(),
     ];
 
     public static async Task<int> Main(string[] args)
