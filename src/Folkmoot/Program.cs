@@ -3,6 +3,7 @@ using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
+using Folkmoot.Web;
 using Folkmoot.Work;
 
 namespace Folkmoot;
@@ -13,6 +14,7 @@ internal static class Program
     [
         new StorageModule(),
         new WorkModule(),
+        new WebModule(),
         new AccountsModule(),
         new TrustModule(),
     ];
@@ -32,7 +34,7 @@ internal static class Program
     /// <summary>The application with every module's services; <paramref name="change"/> lets a test replace what crosses the process.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebHosting.CreateBuilder(args);
         foreach (var module in Modules)
         {
             module.Add(builder.Services, builder.Configuration);
