@@ -1,4 +1,5 @@
 // Connected accounts, and everything that leaves the house.
+using Folkmoot.Networks;
 using Folkmoot.Work;
 
 namespace Folkmoot.Channels;
@@ -11,6 +12,7 @@ internal sealed class ChannelsModule : IModule
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ChannelsOptions>().Bind(configuration.GetSection("Channels")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddNetworks(options => configuration.GetSection("Networks").Bind(options));
         services.AddSingleton<NetworkCatalogue>();
         services.AddSingleton<Secrets>();
         services.AddScoped<Health>();
