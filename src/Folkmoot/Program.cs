@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Insights;
 using Folkmoot.Listening;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
@@ -21,6 +22,7 @@ internal static class Program
         new TrustModule(),
         new ChannelsModule(),
         new ListeningModule(),
+        new InsightsModule(),
     ];
 
     public static async Task<int> Main(string[] args)

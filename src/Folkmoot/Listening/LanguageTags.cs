@@ -1,4 +1,6 @@
 // Language tags as people and networks write them.
+using System.Globalization;
+
 namespace Folkmoot.Listening;
 
 internal static class LanguageTags
@@ -8,5 +10,18 @@ internal static class LanguageTags
     {
         var main = tag?.Split('-', '_')[0].Trim().ToLowerInvariant();
         return main is { Length: 2 or 3 } && main.All(char.IsAsciiLetterLower) && main != Rollups.NoLanguage ? main : null;
+    }
+
+    /// <summary>What the reader's language calls it: "Spanish", "español"; the code where it has no name.</summary>
+    public static string Title(string code)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(code, predefinedOnly: true).DisplayName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return code;
+        }
     }
 }

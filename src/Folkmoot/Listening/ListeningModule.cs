@@ -1,6 +1,7 @@
 // Listening: hears what people say to and about the agency, stores it, and says how it reads.
 using System.CommandLine;
 using Folkmoot.Listening.Events;
+using Folkmoot.Listening.Import;
 using Folkmoot.Web;
 using Folkmoot.Work;
 
@@ -15,6 +16,9 @@ internal sealed class ListeningModule : IModule
         services.AddScoped<IMentionFacts, MentionReader>();
         services.AddScoped<ReplayRaw>();
         services.AddScoped<CorrectSentiment>();
+        services.AddScoped<ImportMentions>();
+        services.AddScoped<FindMentions>();
+        services.AddScoped<ListSources>();
         // A reply is in the inbox within seconds, however many newsletters wait.
         services.AddHandler<PollAll, PollRound>(Lane.Reply);
         services.AddHandler<Poll, PollChannel>(Lane.Reply);
@@ -25,4 +29,8 @@ internal sealed class ListeningModule : IModule
         services.AddSchedule("Listening.ClearRaw", TimeSpan.FromDays(1), () => new ClearRawDue());
         services.AddSingleton(new MenuEntry("listening.menu", "/listening", Right.ListeningRead, 40));
     }
+
+    public void Map(WebApplication app) => ListeningEndpoints.Map(app);
+
+    public IEnumerable<Command> Commands(CommandHost host) => [ImportCommand.Create(host)];
 }
