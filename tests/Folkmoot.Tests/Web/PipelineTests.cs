@@ -186,7 +186,7 @@ public sealed class PipelineTests(PipelineTests.Desk desk) : IClassFixture<Pipel
             var builder = WebHosting.CreateBuilder([]);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
-            builder.Services.AddHttpClient();
+            builder.Services.AddHttpClient("").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false });
             var web = new WebModule();
             web.Add(builder.Services, builder.Configuration);
             builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, HeaderScheme>("header", null);
