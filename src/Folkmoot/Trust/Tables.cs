@@ -1,0 +1,12 @@
+// The tables of this module.
+using Folkmoot.Trust;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Storage;
+
+internal abstract partial class StoreDb
+{
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+}

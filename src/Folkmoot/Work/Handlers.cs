@@ -1,0 +1,58 @@
+// Which handler does which job: one entry per handler, registered by the module that owns it.
+using System.Text.Json;
+
+namespace Folkmoot.Work;
+
+/// <param name="Kind">Module and class: <c>Channels.Deliver</c>.</param>
+/// <param name="AttemptsMax">Failed runs until it is a dead letter.</param>
+internal sealed record HandlerEntry(string Kind, Type PayloadType, Type HandlerType, Lane Lane, int AttemptsMax, Func<object, object, CancellationToken, Task<Next>> Run);
+
+internal sealed class Handlers
+{
+    private readonly Dictionary<string, HandlerEntry> _byKind;
+    private readonly ILookup<Type, HandlerEntry> _byPayload;
+
+    public Handlers(IEnumerable<HandlerEntry> entries)
+    {
+        _byKind = entries.ToDictionary(e => e.Kind, StringComparer.Ordinal);
+        _byPayload = _byKind.Values.ToLookup(e => e.PayloadType);
+    }
+
+    public HandlerEntry? Find(string kind) => _byKind.GetValueOrDefault(kind);
+
+    public IEnumerable<HandlerEntry> For(Type payload) => _byPayload[payload];
+
+    public HandlerEntry Single(Type payload) => _byPayload[payload].ToList() switch
+    {
+        [var one] => one,
+        var many => throw new InvalidOperationException($"{payload.Name} has {many.Count} handlers; a job needs exactly one."),
+    };
+
+    public static string Write(object payload) => JsonSerializer.Serialize(payload, payload.GetType());
+
+    public static object Read(HandlerEntry entry, string payload) =>
+        JsonSerializer.Deserialize(payload, entry.PayloadType) ?? throw new InvalidOperationException($"A {entry.Kind} job has no payload.");
+}
+
+internal static class HandlerExtensions
+{
+    public const int AttemptsMaxDefault = 12;
+
+    /// <summary>Registers the one handler of a job, or one of the subscribers of a fact.</summary>
+    public static IServiceCollection AddHandler<THandler, TPayload>(
+        this IServiceCollection services, Lane lane = Lane.Scheduled, int attemptsMax = AttemptsMaxDefault)
+        where THandler : class, IHandle<TPayload>
+        where TPayload : notnull
+    {
+        services.AddScoped<THandler>();
+        var type = typeof(THandler);
+        var kind = $"{type.Namespace!.Split('.')[1]}.{type.Name}";
+        return services.AddSingleton(new HandlerEntry(kind, typeof(TPayload), type, lane, attemptsMax,
+            (handler, payload, cancellationToken) => ((IHandle<TPayload>)handler).HandleAsync((TPayload)payload, cancellationToken)));
+    }
+
+    /// <summary>Declares recurring work: <c>services.AddSchedule("Listening.PollAll", TimeSpan.FromSeconds(5), () => new PollAll())</c>.</summary>
+    public static IServiceCollection AddSchedule<TPayload>(this IServiceCollection services, string name, TimeSpan every, Func<TPayload> payload)
+        where TPayload : notnull =>
+        services.AddSingleton(new ScheduleEntry(name, every, typeof(TPayload), () => payload()));
+}

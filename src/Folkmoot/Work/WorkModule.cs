@@ -1,0 +1,27 @@
+// Durable work: jobs, workers, schedules, dead letters, and the watchdog over everything that waits.
+using System.CommandLine;
+using Folkmoot.Web;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Folkmoot.Work;
+
+internal sealed class WorkModule : IModule
+{
+    public void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WorkOptions>().Bind(configuration.GetSection("Work")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Handlers>();
+        services.AddScoped<Jobs>();
+        services.AddSingleton<Wake>();
+        services.AddSingleton<IInterceptor, Wake.OnCommit>();
+        services.AddSingleton<Worker>();
+        services.AddSingleton<Sweep>();
+    }
+
+    /// <summary>Makes this process a worker.</summary>
+    public static void AddWorker(IServiceCollection services)
+    {
+        services.AddHostedService(provider => provider.GetRequiredService<Worker>());
+        services.AddHostedService(provider => provider.GetRequiredService<Sweep>());
+    }
+}
