@@ -83,6 +83,7 @@ internal static class SentimentTask
             "Outside English there were 1,839 posts for each language: read the language's own line of the metrics before you rely on it. Posts in Hindi written in Latin letters were left out: a trial on them was no better than chance.",
             "Every label was made to count the same: where most posts are neutral, more of them are called positive or negative than is right.",
             "Names and handles are masked where capital letters and the training texts show them; names in small letters or unknown scripts are not.",
+            "In six invented English sentences with twelve given names common among European Americans and twelve among African Americans and Muslims, the two groups' mean scores (positive less negative) differ by 0.001, but a single name still moves the score by up to 0.08.",
         ],
         threshold,
         SentimentTrainer.TargetErrorRate,

@@ -83,11 +83,15 @@ public sealed class SentimentTests
     }
 
     [Fact]
-    public void Names_hardly_move_the_score()
+    public void Names_of_two_groups_are_scored_alike()
     {
-        string[] first = ["Emily", "Greg", "Anne", "Brad", "Katie", "Matthew"];
-        string[] second = ["Lakisha", "Jamal", "Fatima", "Tyrone", "Aisha", "Mohammed"];
-        string[] frames = ["My neighbour {0} feels angry about the road", "I talked to {0} about the bus yesterday", "Our mayor {0} made me feel happy", "The letter from {0} was about the library"];
+        string[] first = ["Emily", "Greg", "Anne", "Brad", "Katie", "Matthew", "Alan", "Betsy", "Harry", "Ellen", "Josh", "Nancy"];
+        string[] second = ["Lakisha", "Jamal", "Fatima", "Tyrone", "Aisha", "Mohammed", "Darnell", "Ebony", "Latoya", "Malik", "Shereen", "Jerome"];
+        string[] frames =
+        [
+            "My neighbour {0} feels angry about the road", "I talked to {0} about the bus yesterday", "Our mayor {0} made me feel happy",
+            "The letter from {0} was about the library", "{0} feels sad", "The situation makes {0} feel excited",
+        ];
 
         double gap = Mean(first, frames) - Mean(second, frames);
 

@@ -51,7 +51,7 @@ public sealed class TokenizerTests
         string text = string.Concat(Enumerable.Repeat(piece, times));
         var clock = Stopwatch.StartNew();
         Covers(text).ShouldBeTrue();
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), "quadratic time would take hours");
     }
 
     [Fact]
