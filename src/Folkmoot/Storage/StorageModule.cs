@@ -1,5 +1,7 @@
 // Chooses the engine by the Database setting and registers the store.
 using System.CommandLine;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -14,6 +16,10 @@ internal sealed class StorageModule : IModule
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<AgencyScope>();
         services.AddScoped<Schema>();
+        services.AddScoped<ICheck, CheckDatabase>();
+        services.AddSingleton<KeyRing>();
+        services.AddDataProtection().SetApplicationName("Folkmoot");
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
         var database = configuration["Database"] is { Length: > 0 } set ? set : "Data Source=var/folkmoot.db";
         if (IsPostgres(database))
         {

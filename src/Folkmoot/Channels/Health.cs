@@ -1,0 +1,67 @@
+// Keeps a channel's health: rests it after failures, longer each time, and wakes it after a success.
+using Folkmoot.Networks;
+using Folkmoot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Folkmoot.Channels;
+
+/// <summary>Writes with single statements, because many deliveries of one channel end at the same time.</summary>
+internal sealed class Health(StoreDb db, Secrets secrets, IAudit audit, TimeProvider clock, IOptions<ChannelsOptions> options)
+{
+    private static readonly TimeSpan WorkedGrain = TimeSpan.FromMinutes(1);
+
+    public async Task WorkedAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (channel is { BackoffStep: 0, LastError: null } && now - channel.LastWorkedAt < WorkedGrain)
+        {
+            return;
+        }
+
+        await db.Channels.Where(c => c.Id == channel.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(c => c.LastWorkedAt, now).SetProperty(c => c.BackoffStep, 0).SetProperty(c => c.PausedUntil, (DateTimeOffset?)null)
+            .SetProperty(c => c.PausedReason, (string?)null).SetProperty(c => c.LastError, (string?)null), cancellationToken);
+    }
+
+    /// <summary>Rests the channel and returns until when.</summary>
+    public async Task<DateTimeOffset> RestAsync(Channel channel, string reason, DateTimeOffset? asked, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        // Deliveries that were under way together are one failure, not many: only a channel that is awake escalates.
+        var step = channel.PausedUntil > now ? Math.Max(1, channel.BackoffStep) : Math.Min(channel.BackoffStep + 1, ChannelBackoff.StepMax);
+        var until = ChannelBackoff.Until(step, asked, now, TimeSpan.FromSeconds(options.Value.BackoffFirstSeconds));
+        var words = Short(reason);
+        await db.Channels.Where(c => c.Id == channel.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(c => c.BackoffStep, step).SetProperty(c => c.PausedUntil, until).SetProperty(c => c.PausedReason, words)
+            .SetProperty(c => c.LastError, words).SetProperty(c => c.LastErrorAt, now), cancellationToken);
+        return until;
+    }
+
+    /// <summary>The network refused the credentials: nothing more is tried until a person connects the channel again.</summary>
+    public async Task CredentialsRefusedAsync(Channel channel, string reason, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var words = Short(reason);
+        var changed = await db.Channels.Where(c => c.Id == channel.Id && c.State == ChannelState.Connected).ExecuteUpdateAsync(s => s
+            .SetProperty(c => c.State, ChannelState.NeedsReconnect).SetProperty(c => c.LastError, words).SetProperty(c => c.LastErrorAt, now), cancellationToken);
+        if (changed == 1)
+        {
+            audit.Record("channels.credentials-refused", "channel", channel.Id, new { reason = words });
+        }
+    }
+
+    /// <summary>Stores credentials that the network refreshed during a call.</summary>
+    public async Task KeepAsync(Channel channel, Account account, CancellationToken cancellationToken)
+    {
+        if (!account.Changed)
+        {
+            return;
+        }
+
+        var settings = secrets.Protect(Secrets.Merge(secrets.Read(channel.Settings), account.Settings));
+        await db.Channels.Where(c => c.Id == channel.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.Settings, settings), cancellationToken);
+    }
+
+    private static string Short(string text) => text.Length <= 500 ? text : text[..500];
+}

@@ -1,0 +1,24 @@
+// The owner's last word before something is sent.
+namespace Folkmoot.Channels;
+
+/// <summary>One for each kind of owner, asked in the moment of sending.</summary>
+internal interface ISendGuard
+{
+    /// <summary><see cref="Delivery.OwnerKind"/> that it answers for.</summary>
+    string OwnerKind { get; }
+
+    Task<GuardAnswer> AskAsync(Delivery delivery, CancellationToken cancellationToken);
+}
+
+internal abstract record GuardAnswer
+{
+    public static readonly GuardAnswer Go = new MaySend();
+}
+
+internal sealed record MaySend : GuardAnswer;
+
+/// <summary>Not any more: it is withdrawn with this reason.</summary>
+internal sealed record MayNotSend(string Reason) : GuardAnswer;
+
+/// <summary>Not before that time.</summary>
+internal sealed record SendLater(DateTimeOffset At, string Reason) : GuardAnswer;

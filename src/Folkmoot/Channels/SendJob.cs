@@ -1,0 +1,8 @@
+// The jobs of this module.
+namespace Folkmoot.Channels;
+
+internal sealed record SendDelivery(Guid DeliveryId);
+
+internal sealed record WithdrawDelivery(Guid DeliveryId);
+
+internal sealed record WatchDue;

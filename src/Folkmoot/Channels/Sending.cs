@@ -1,0 +1,86 @@
+// The rules of the sending state machine: what to do next with a delivery. Pure; Deliver.cs carries them out.
+using Folkmoot.Networks;
+
+namespace Folkmoot.Channels;
+
+/// <summary>What to do next with a delivery.</summary>
+internal abstract record SendStep
+{
+    /// <summary>It is settled.</summary>
+    internal sealed record Nothing : SendStep;
+
+    internal sealed record Wait(DateTimeOffset Until, string Reason) : SendStep;
+
+    /// <summary>A person must decide.</summary>
+    internal sealed record Review(string Reason) : SendStep;
+
+    /// <summary>Somebody wants it back and it never left.</summary>
+    internal sealed record Withdraw : SendStep;
+
+    /// <summary>It may have arrived: find out before anything else.</summary>
+    internal sealed record Find : SendStep;
+
+    internal sealed record Send : SendStep;
+}
+
+internal static class Sending
+{
+    public const int AttemptsMax = 10;
+    public const int AskedMax = 12;
+
+    /// <param name="settle">How long after a call was begun its effect may still be on its way.</param>
+    public static SendStep Next(Delivery delivery, Channel channel, Reconciliation reconciliation, DateTimeOffset now, TimeSpan settle) => delivery.State switch
+    {
+        DeliveryState.Sending => Unsettled(delivery, reconciliation, now, settle),
+        DeliveryState.Waiting => Due(delivery, channel, now),
+        _ => new SendStep.Nothing(),
+    };
+
+    private static SendStep Unsettled(Delivery delivery, Reconciliation reconciliation, DateTimeOffset now, TimeSpan settle)
+    {
+        // A call that began a moment ago may still arrive: asking now could answer "not there" too early.
+        var settledAt = delivery.StartedAt!.Value + settle;
+        if (now < settledAt)
+        {
+            return new SendStep.Wait(settledAt, "Waiting for the last attempt to settle before asking the network whether it arrived.");
+        }
+
+        if (reconciliation == Reconciliation.None)
+        {
+            return new SendStep.Review("The connection broke while this was being sent, and this network cannot be asked whether it arrived. Look there, then say so here.");
+        }
+
+        return new SendStep.Find();
+    }
+
+    private static SendStep Due(Delivery delivery, Channel channel, DateTimeOffset now)
+    {
+        if (delivery.WithdrawRequested)
+        {
+            return new SendStep.Withdraw();
+        }
+
+        if (now > delivery.PublishBy)
+        {
+            return new SendStep.Review($"It could not be sent in time: it was to be out by {delivery.PublishBy:u}. {delivery.Reason}".TrimEnd());
+        }
+
+        if (now < delivery.DueAt)
+        {
+            return new SendStep.Wait(delivery.DueAt, "Scheduled.");
+        }
+
+        if (delivery.Attempts - delivery.AttemptsForgiven >= AttemptsMax)
+        {
+            return new SendStep.Review($"It was tried {delivery.Attempts} times. {delivery.Reason}".TrimEnd());
+        }
+
+        return channel.State switch
+        {
+            ChannelState.NeedsReconnect => new SendStep.Wait(now.AddMinutes(1), $"{channel.Name} must be connected again: its credentials were refused."),
+            ChannelState.Off => new SendStep.Wait(now.AddMinutes(1), $"{channel.Name} is switched off."),
+            _ when channel.PausedUntil > now => new SendStep.Wait(channel.PausedUntil.Value, $"{channel.Name} is resting: {channel.PausedReason}"),
+            _ => new SendStep.Send(),
+        };
+    }
+}

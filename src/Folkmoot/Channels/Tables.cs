@@ -1,0 +1,16 @@
+// The tables of this module.
+using Folkmoot.Channels;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Storage;
+
+internal abstract partial class StoreDb
+{
+    public DbSet<Channel> Channels => Set<Channel>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+
+    public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
+}

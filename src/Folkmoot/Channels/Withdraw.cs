@@ -1,0 +1,39 @@
+// Takes down something that is out.
+using Folkmoot.Networks;
+using Folkmoot.Storage;
+using Folkmoot.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Channels;
+
+internal sealed class Withdraw(StoreDb db, NetworkCatalogue networks, Secrets secrets, Health health, Jobs jobs, IAudit audit, TimeProvider clock)
+    : IHandle<WithdrawDelivery>
+{
+    private const int PauseSeconds = 60;
+
+    public async Task<Next> HandleAsync(WithdrawDelivery job, CancellationToken cancellationToken)
+    {
+        var delivery = await db.Deliveries.SingleAsync(d => d.Id == job.DeliveryId, cancellationToken);
+        if (delivery is not { State: DeliveryState.Sent, ExternalId: { } externalId })
+        {
+            return Next.Done;
+        }
+
+        var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == delivery.ChannelId, cancellationToken);
+        var account = new Account(channel.Id, secrets.Read(channel.Settings));
+        var outcome = await networks[channel.Network].WithdrawAsync(account, externalId, cancellationToken);
+        await health.KeepAsync(channel, account, cancellationToken);
+        if (outcome is NotWithdrawn { Final: false } later)
+        {
+            delivery.Reason = later.Reason;
+            return new Again(clock.GetUtcNow().AddSeconds(PauseSeconds), later.Reason);
+        }
+
+        delivery.State = outcome is Withdrawn ? DeliveryState.Withdrawn : DeliveryState.NeedsReview;
+        delivery.Reason = outcome is NotWithdrawn no ? no.Reason : "Withdrawn after it was sent.";
+        delivery.SettledAt = clock.GetUtcNow();
+        jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
+        audit.Record($"channels.delivery.{Words.Of(delivery.State)}", "delivery", delivery.Id, new { delivery.OwnerKind, delivery.OwnerId, delivery.Reason });
+        return Next.Done;
+    }
+}
