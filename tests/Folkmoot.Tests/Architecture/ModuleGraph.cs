@@ -56,7 +56,7 @@ public sealed class ModuleGraph
     [Fact]
     public void The_diagram_in_ARCHITECTURE_is_this_map()
     {
-        var page = File.ReadAllText(Path.Combine(Infrastructure.Repository.Root, "ARCHITECTURE.md"));
+        var page = File.ReadAllText(Path.Combine(Infrastructure.RunFolder.Tree, "ARCHITECTURE.md"));
         foreach (var (module, uses) in MayUse)
         {
             page.ShouldContain($"{module,-12}: {(uses.Length == 0 ? "nothing of ours" : string.Join(", ", uses))}");
