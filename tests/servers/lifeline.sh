@@ -18,4 +18,5 @@ wait "$server"
 status=$?
 kill "$watch" 2>/dev/null
 rm -rf "$folder"
+rmdir "$(dirname "$folder")" 2>/dev/null
 exit "$status"
