@@ -4,6 +4,7 @@ using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Insights;
 using Folkmoot.Listening;
+using Folkmoot.Inbox;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Web;
@@ -23,6 +24,7 @@ internal static class Program
         new ChannelsModule(),
         new ListeningModule(),
         new InsightsModule(),
+        new InboxModule(),
     ];
 
     public static async Task<int> Main(string[] args)
