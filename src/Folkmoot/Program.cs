@@ -2,8 +2,10 @@
 using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Publishing;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
+using Folkmoot.Web;
 using Folkmoot.Work;
 
 namespace Folkmoot;
@@ -14,9 +16,11 @@ internal static class Program
     [
         new StorageModule(),
         new WorkModule(),
+        new WebModule(),
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
+        new PublishingModule(),
     ];
 
     public static async Task<int> Main(string[] args)
@@ -34,7 +38,7 @@ internal static class Program
     /// <summary>The application with every module's services; <paramref name="change"/> lets a test replace what crosses the process.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebHosting.CreateBuilder(args);
         foreach (var module in Modules)
         {
             module.Add(builder.Services, builder.Configuration);
