@@ -69,6 +69,12 @@ internal abstract partial class StoreDb
 
     private static void Snake(IMutableEntityType entity)
     {
+        // What lies inside a JSON column (a passkey's data) has names of its own there, and no columns.
+        if (entity.IsMappedToJson())
+        {
+            return;
+        }
+
         entity.SetTableName(Snake(entity.GetTableName()!));
         foreach (var property in entity.GetProperties())
         {
