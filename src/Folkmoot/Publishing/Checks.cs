@@ -54,9 +54,10 @@ internal static class Checks
         var length = network.Measure(version.Text);
         if (!length.Fits)
         {
+            var part = version.Text == content.Text ? PostPart.Text : PostPart.Version;
             yield return length.Length > length.Limit
-                ? new Problem("too-long", true, PostPart.Text, channel.Id, channel.Name, length.Length, length.Limit, length.Length - length.Limit)
-                : new Problem("does-not-fit", true, PostPart.Text, channel.Id, channel.Name, length.Excess!);
+                ? new Problem("too-long", true, part, channel.Id, channel.Name, length.Length, length.Limit, length.Length - length.Limit)
+                : new Problem("does-not-fit", true, part, channel.Id, channel.Name, length.Excess!);
         }
 
         foreach (var problem in ImagesFor(content, channel, network.Limits))

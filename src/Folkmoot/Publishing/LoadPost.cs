@@ -38,6 +38,11 @@ internal sealed class LoadPost(StoreDb db, NetworkCatalogue networks)
                 .ToDictionaryAsync(m => m.Id, cancellationToken);
     }
 
+    /// <summary>Why it was last returned; null when it never was.</summary>
+    public async Task<string?> LastReasonAsync(Guid postId, CancellationToken cancellationToken) =>
+        await db.Approvals.AsNoTracking().Where(a => a.PostId == postId && a.Verdict == ApprovalVerdict.Returned)
+            .OrderByDescending(a => a.At).Select(a => a.Reason).FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>All channels of the agency, by id.</summary>
     public async Task<IReadOnlyDictionary<Guid, ChannelFacts>> ChannelsAsync(CancellationToken cancellationToken)
     {

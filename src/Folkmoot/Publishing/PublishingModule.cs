@@ -21,7 +21,14 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<DuplicatePost>();
         services.AddScoped<DeleteDraft>();
         services.AddScoped<UploadImage>();
+        services.AddScoped<FindPosts>();
+        services.AddScoped<ViewPost>();
         services.AddScoped<ISendGuard, SendGuard>();
         services.AddHandler<OnSettled, DeliverySettled>();
+        services.AddSingleton(new MenuEntry("publishing.menu.posts", "/posts", Right.PostsRead, 20));
+        services.AddSingleton(new MenuEntry("publishing.menu.calendar", "/calendar", Right.PostsRead, 21));
+        services.AddSingleton(new MenuEntry("publishing.menu.approvals", "/approvals", Right.PostsApprove, 22));
     }
+
+    public void Map(WebApplication app) => Api.Map(app);
 }

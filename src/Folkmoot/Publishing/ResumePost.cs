@@ -46,11 +46,31 @@ internal sealed class ResumePost(StoreDb db, SettleDelivery settle, PostLog log,
 
             post.Touch(clock.GetUtcNow());
             log.Record(post.Id, Act(request.Verdict), delivery.Name, new { delivery = delivery.Id, verdict = request.Verdict.ToString() });
-            // It saves these changes in its own transaction, or nothing.
-            settled += await settle.RunAsync(new SettleRequest(delivery.Id, request.Verdict, request.Url), cancellationToken) ? 1 : 0;
+            if (!await SettleAsync(delivery.Id, request, cancellationToken))
+            {
+                // Somebody else was quicker with this one: what was prepared for it must not be saved with the next.
+                db.ChangeTracker.Clear();
+                post = await db.Posts.SingleAsync(p => p.Id == request.PostId, cancellationToken);
+                continue;
+            }
+
+            settled++;
         }
 
         return settled > 0 ? new PostDone(post.Id) : new PostChangedMeanwhile();
+    }
+
+    /// <summary>Saves what is prepared in the store together with the person's word, or nothing.</summary>
+    private async Task<bool> SettleAsync(Guid deliveryId, ResumeRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await settle.RunAsync(new SettleRequest(deliveryId, request.Verdict, request.Url), cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
     }
 
     private static PostAct Act(Verdict verdict) => verdict switch
