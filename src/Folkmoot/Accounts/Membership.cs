@@ -16,6 +16,9 @@ internal sealed class Membership : IAgencyOwned
     public required List<Role> Roles { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Since when this person may no longer enter the agency.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 }
 
 internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>

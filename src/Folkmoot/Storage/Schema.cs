@@ -15,6 +15,20 @@ internal sealed class Schema(StoreDb db)
         {
             await db.Database.EnsureCreatedAsync(cancellationToken);
         }
+
+        foreach (var entity in db.Model.GetEntityTypes().Where(e => e.ClrType.IsDefined(typeof(AppendOnlyAttribute), false)))
+        {
+            await db.RefuseChangesAsync(entity.GetTableName()!, cancellationToken);
+        }
+    }
+
+    /// <exception cref="SchemaBehindException">The schema is older than this version.</exception>
+    public async Task RequireCurrentAsync(CancellationToken cancellationToken)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            throw new SchemaBehindException("The database is empty or older than this version. Run `folkmoot migrate` first.");
+        }
     }
 
     public async Task<int> MigrateCommandAsync(bool unlock, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class StorageModule : IModule
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<AgencyScope>();
         services.AddScoped<Schema>();
+        services.AddScoped<ICheck, CheckDatabase>();
         services.AddSingleton<KeyRing>();
         services.AddDataProtection().SetApplicationName("Folkmoot");
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);

@@ -11,5 +11,6 @@ internal sealed class TrustModule : IModule
         services.AddScoped<IAudit, AuditTrail>();
         services.AddSingleton<IInterceptor, AuditSeal>();
         services.AddScoped<CheckAudit>();
+        services.AddScoped<ICheck, CheckChains>();
     }
 }

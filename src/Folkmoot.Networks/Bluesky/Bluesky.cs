@@ -1,0 +1,146 @@
+// Bluesky: what it can carry, and how our sending, finding, withdrawing and reading map to it. README.md has the limits and their sources.
+using System.Net;
+using Folkmoot.Networks.Http;
+
+namespace Folkmoot.Networks.Bluesky;
+
+internal sealed class Bluesky : INetwork
+{
+    public const string Client = "bluesky";
+    public const string PostCollection = "app.bsky.feed.post";
+
+    private static readonly Verdicts Verdicts = new(
+        "Bluesky",
+        BlueskySettings.PasswordField,
+        "Make a new app password in Bluesky under Settings, Privacy and security, App passwords, and enter it here with the account's handle.",
+        BlueskySettings.ServiceField,
+        answer => BlueskyHttp.Read(answer, BlueskyJson.Shapes.ErrorResponse) is { } error ? error.Message ?? error.Error : null);
+
+    private readonly BlueskyHttp _http;
+    private readonly BlueskyPost _post;
+    private readonly BlueskyInbox _inbox;
+
+    public Bluesky(SafeHttp http, TimeProvider clock)
+    {
+        _http = new(http, clock);
+        _post = new(_http, Verdicts);
+        _inbox = new(_http, Verdicts);
+    }
+
+    public string Name => "bluesky";
+
+    public string Title => "Bluesky";
+
+    public NetworkLimits Limits { get; } = new(
+        TextMax: BlueskyText.GraphemesMax,
+        ImagesMax: 4,
+        ImageBytesMax: 2_000_000,
+        AltTextMax: 2000,
+        ImageTypes: ["image/jpeg", "image/png", "image/webp", "image/gif"],
+        CanRead: true,
+        CanSend: true,
+        CanReply: true);
+
+    public Reconciliation Reconciliation => Reconciliation.Native;
+
+    public IReadOnlyList<SettingField> Settings => BlueskySettings.Fields;
+
+    public TextLength Measure(string text) => BlueskyText.Measure(text);
+
+    public async Task<CheckOutcome> CheckAsync(Account account, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
+        if (settings is null)
+        {
+            return wrong ?? throw new InvalidOperationException("Settings that cannot be read say why.");
+        }
+
+        // Renewing, not the token at hand: a token outlives by hours the app password that it was made with.
+        if (await _http.RenewAsync(account, settings, cancellationToken).ConfigureAwait(false) is { } failed)
+        {
+            return AtSignIn(failed) is Refused refused ? new Broken(refused.Reason, refused.Field) : Verdicts.OfCheck(failed);
+        }
+
+        var handle = account[BlueskyHttp.SessionHandle] is { Length: > 0 } own ? own : settings.Handle;
+        return new Works(handle, account[BlueskyHttp.Did], $"https://bsky.app/profile/{handle}");
+    }
+
+    public async Task<SendOutcome> SendAsync(Account account, Outgoing outgoing, Guid key, CancellationToken cancellationToken)
+    {
+        if (Preflight.Check(this, outgoing) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
+        if (settings is null)
+        {
+            return new Refused(wrong?.Reason ?? "", wrong?.Field);
+        }
+
+        return await _http.SignInAsync(account, settings, cancellationToken).ConfigureAwait(false) is { } failed
+            ? AtSignIn(failed)
+            : await _post.SendAsync(account, settings, outgoing, key, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<FindOutcome> FindAsync(Account account, Outgoing outgoing, Guid key, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
+        return settings is null
+            ? new CannotTell(wrong?.Reason ?? "")
+            : await _post.FindAsync(account, settings, outgoing, key, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<WithdrawOutcome> WithdrawAsync(Account account, string externalId, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
+        if (settings is null)
+        {
+            return new NotWithdrawn(wrong?.Reason ?? "", Final: false);
+        }
+
+        if (await _http.SignInAsync(account, settings, cancellationToken).ConfigureAwait(false) is { } failed)
+        {
+            return Verdicts.OfWithdraw(failed);
+        }
+
+        if (RecordAddress.Parse(externalId) is not { } address || address.Did != account[BlueskyHttp.Did])
+        {
+            return new NotWithdrawn("That post was not made by this account.", Final: true);
+        }
+
+        var call = await _http.CallAsync(
+            account,
+            settings,
+            "com.atproto.repo.deleteRecord",
+            did => BlueskyHttp.Json(new DeleteRequest(did, address.Collection, address.Key), BlueskyJson.Shapes.DeleteRequest),
+            cancellationToken).ConfigureAwait(false);
+        return call.Exchange is Answer { Succeeded: true } ? new Withdrawn() : Verdicts.OfWithdraw(call.Exchange);
+    }
+
+    public async Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
+        return settings is null
+            ? new ReadFailed(wrong?.Reason ?? "", null, CredentialsRefused: true)
+            : await _inbox.ReadAsync(account, settings, cursor, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Signing in failed: its refusals mean the handle or the password even where the status is a plain 400.</summary>
+    internal static SendOutcome AtSignIn(Exchange failed)
+    {
+        if (failed is not Answer { Status: HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized } answer)
+        {
+            return Verdicts.OfPreparation(failed);
+        }
+
+        return BlueskyHttp.ErrorName(answer) switch
+        {
+            "AccountTakedown" => new Refused("Bluesky has suspended this account. Write to Bluesky's moderation team, then try again."),
+            "AuthFactorTokenRequired" => new Refused(
+                "Bluesky asks for a code by e-mail: this is the password you sign in with. Make an app password under Settings, Privacy and security, App passwords, and enter that.",
+                BlueskySettings.PasswordField),
+            _ => Verdicts.OfPreparation(answer with { Status = HttpStatusCode.Unauthorized }),
+        };
+    }
+}

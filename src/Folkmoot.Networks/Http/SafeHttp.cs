@@ -1,0 +1,122 @@
+// Makes every outgoing HTTP call: one time-out over the whole call, a cap on what is read, and no exception for what the wire does.
+using System.Globalization;
+using System.Net;
+using System.Security.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Folkmoot.Networks.Http;
+
+internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    public NetworkOptions Options => options.Value;
+
+    /// <summary>Sends through the named client. Throws only when the caller itself cancels.</summary>
+    public async Task<Exchange> SendAsync(string client, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var timeout = request.Content?.Headers.ContentType?.MediaType?.StartsWith("image/", StringComparison.Ordinal) == true
+            ? Options.UploadTimeout
+            : Options.Timeout;
+        using var patience = new CancellationTokenSource(timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            request.Headers.TryAddWithoutValidation("User-Agent", Options.UserAgent);
+            using var http = clients.CreateClient(client);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            return await AnswerAsync(response, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException or NotSupportedException
+            && !cancellationToken.IsCancellationRequested)
+        {
+            bool started = request.Content is not OnceContent content || content.Started;
+            return Classify(failure, started, request.RequestUri?.Host ?? "", timeout);
+        }
+    }
+
+    private async Task<Answer> AnswerAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        bool complete = true;
+        using var body = new MemoryStream();
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using var reading = stream.ConfigureAwait(false);
+            var buffer = new byte[16 * 1024];
+            int read;
+            while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                if (body.Length + read > Options.ResponseBytesMax)
+                {
+                    complete = false;
+                    break;
+                }
+
+                body.Write(buffer, 0, read);
+            }
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
+        {
+            // The status has arrived and tells more than the loss: a refusal stays one although its words were cut.
+            complete = false;
+        }
+
+        return new(response.StatusCode, body.ToArray(), complete, response.Content.Headers.ContentType?.ToString(), RetryAt(response), headers);
+    }
+
+    private DateTimeOffset? RetryAt(HttpResponseMessage response)
+    {
+        var now = clock.GetUtcNow();
+        DateTimeOffset? wanted = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => now + (delta < LongestWait ? delta : LongestWait),
+            { Date: { } date } => date,
+            _ => response.StatusCode == HttpStatusCode.TooManyRequests ? RateLimitReset(response) : null,
+        };
+        return wanted is not { } at ? null : at < now ? now : at > now + LongestWait ? now + LongestWait : at;
+    }
+
+    // ratelimit-reset: Bluesky and others give the second of the Unix epoch at which their window ends.
+    private static DateTimeOffset? RateLimitReset(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("ratelimit-reset", out var values)
+        && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+        && seconds is > 1_000_000_000 and < 100_000_000_000
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+
+    private static Exchange Classify(Exception failure, bool started, string host, TimeSpan timeout)
+    {
+        if (Find<PrivateAddressException>(failure) is { } secret)
+        {
+            return new NeverSent(secret.Message, Forever: true);
+        }
+
+        var reason = failure switch
+        {
+            OperationCanceledException => $"{host} did not answer within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.",
+            NotSupportedException => "The address must begin with https:// or http://.",
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"The name {host} cannot be found.",
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => $"No secure connection to {host}: {Find<AuthenticationException>(failure)?.Message ?? "TLS failed."}",
+            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"No connection to {host}.",
+            _ => $"{host} ended the connection before it had answered.",
+        };
+        return started ? new Lost(reason) : new NeverSent(reason, failure is NotSupportedException);
+    }
+
+    private static T? Find<T>(Exception? failure)
+        where T : Exception
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            if (failure is T wanted)
+            {
+                return wanted;
+            }
+        }
+
+        return null;
+    }
+}

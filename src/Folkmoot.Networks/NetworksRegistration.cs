@@ -1,0 +1,40 @@
+// Registers every network and its HTTP client; the one line that the product needs.
+using Folkmoot.Networks.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Folkmoot.Networks;
+
+public static class NetworksRegistration
+{
+    private static readonly string[] Clients = [Bluesky.Bluesky.Client, Rss.Rss.Client, Sandbox.Sandbox.Client];
+
+    /// <summary>Adds each <see cref="INetwork"/> as a singleton and one guarded, named HTTP client per network.</summary>
+    public static IServiceCollection AddNetworks(this IServiceCollection services, Action<NetworkOptions>? configure = null)
+    {
+        var options = services.AddOptions<NetworkOptions>().ValidateDataAnnotations().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SafeHttp>();
+        foreach (var client in Clients)
+        {
+            services.AddHttpClient(client, http => http.Timeout = Timeout.InfiniteTimeSpan)
+                .ConfigurePrimaryHttpMessageHandler(provider => SafeConnection.Handler(provider.GetRequiredService<IOptions<NetworkOptions>>().Value))
+                .RemoveAllLoggers();
+        }
+
+        services.AddSingleton<INetwork, Bluesky.Bluesky>();
+        services.AddSingleton<INetwork, Rss.Rss>();
+        foreach (var mode in Enum.GetValues<Reconciliation>())
+        {
+            services.AddSingleton<INetwork>(provider => ActivatorUtilities.CreateInstance<Sandbox.Sandbox>(provider, mode));
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,114 @@
+// Which passwords are good enough: long, and not among those that everybody tries first (NIST SP 800-63B-4 §3.1.1; no rules about kinds of characters).
+using System.Text;
+
+namespace Folkmoot.Accounts.SignIn;
+
+internal static class Passwords
+{
+    public const int LengthMin = 12;
+    public const int LengthMax = 128;
+
+    /// <summary>Fewer different characters than this are a pattern, not a password.</summary>
+    private const int DifferentMin = 5;
+
+    /// <summary>Words this short (initials, "City") are too common to hold against a whole password.</summary>
+    private const int WordMin = 4;
+
+    private static readonly string[] Runs = ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm"];
+
+    /// <summary>Key of the reason why the password is refused, or null.</summary>
+    /// <param name="password">As typed.</param>
+    /// <param name="personal">What an attacker knows: names of the person, the agency and the product, and the e-mail address.</param>
+    public static string? Fault(string password, params IEnumerable<string> personal)
+    {
+        if (Length(password) < LengthMin)
+        {
+            return "accounts.password.short";
+        }
+
+        if (password.Length > LengthMax)
+        {
+            return "accounts.password.long";
+        }
+
+        if (password.Distinct().Count() < DifferentMin || IsRun(password))
+        {
+            return "accounts.password.pattern";
+        }
+
+        var core = Core(password);
+        if (CommonPasswords.Words.Contains(core) || CommonPasswords.Words.Contains(Unit(core)) || core.Length < WordMin)
+        {
+            return "accounts.password.common";
+        }
+
+        return Words(personal).Any(w => w == core || w == Unit(core)) ? "accounts.password.personal" : null;
+    }
+
+    /// <summary>Characters as a person counts them (code points).</summary>
+    private static int Length(string password) => password.EnumerateRunes().Count();
+
+    /// <summary>What remains when case, the usual replacements of letters, and digits and signs are taken away: <c>P@ssw0rd-2026!</c> is <c>password</c>.</summary>
+    private static string Core(string text)
+    {
+        var lower = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().AsSpan().Trim("0123456789!?.,-_#*+ ");
+        var core = new StringBuilder(lower.Length);
+        foreach (var c in lower)
+        {
+            var letter = c switch
+            {
+                '0' => 'o',
+                '1' or '!' or '|' => 'i',
+                '3' => 'e',
+                '4' or '@' => 'a',
+                '5' or '$' => 's',
+                '7' => 't',
+                _ => c,
+            };
+            if (char.IsLetter(letter))
+            {
+                core.Append(letter);
+            }
+        }
+
+        return core.ToString();
+    }
+
+    /// <summary>What a text repeats: <c>ferryferryferry</c> is <c>ferry</c>.</summary>
+    private static string Unit(string text)
+    {
+        for (var length = 1; length <= text.Length / 2; length++)
+        {
+            if (text.Length % length == 0 && string.Concat(Enumerable.Repeat(text[..length], text.Length / length)) == text)
+            {
+                return text[..length];
+            }
+        }
+
+        return text;
+    }
+
+    private static bool IsRun(string password)
+    {
+        var lower = password.ToLowerInvariant();
+        var backwards = string.Concat(lower.Reverse());
+        return Runs.Any(run => run.Contains(lower, StringComparison.Ordinal) || run.Contains(backwards, StringComparison.Ordinal));
+    }
+
+    /// <summary>The known names whole, without their spaces, and word by word and in pairs.</summary>
+    private static HashSet<string> Words(IEnumerable<string> personal)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in personal)
+        {
+            var parts = name.Split([' ', '@', '.', '-', '_', '+', ','], StringSplitOptions.RemoveEmptyEntries).Select(Core).ToList();
+            words.Add(string.Concat(parts));
+            words.UnionWith(parts);
+            words.UnionWith(parts.Zip(parts.Skip(1), string.Concat));
+            words.UnionWith(parts.Zip(parts.Skip(1), (a, b) => b + a));
+        }
+
+        words.RemoveWhere(w => w.Length < WordMin);
+        return words;
+    }
+}

@@ -1,0 +1,76 @@
+// `folkmoot serve` and `folkmoot work`: the roles of a node.
+using System.CommandLine;
+using Folkmoot.Storage;
+using Folkmoot.Work;
+
+namespace Folkmoot;
+
+internal static class ServeCommand
+{
+    public static IEnumerable<Command> Create(string[] args)
+    {
+        var work = new Option<bool>("--work") { Description = "Also do the work of a worker node: all that a single machine needs." };
+        var demo = new Option<bool>("--demo") { Description = "Load the demonstration agency into an empty database." };
+        var serve = new Command("serve", "Serve the pages.") { work, demo };
+        serve.SetAction((parsed, cancellationToken) => ServeAsync(args, parsed.GetValue(work), parsed.GetValue(demo), cancellationToken));
+        yield return serve;
+
+        var worker = new Command("work", "Do the work: send, listen, analyse. Any number of nodes may.");
+        worker.SetAction((_, cancellationToken) => WorkAsync(args, cancellationToken));
+        yield return worker;
+    }
+
+    private static async Task<int> ServeAsync(string[] args, bool work, bool demo, CancellationToken cancellationToken)
+    {
+        await using var app = Program.Build(args, builder =>
+        {
+            if (work)
+            {
+                WorkModule.AddWorker(builder.Services);
+            }
+        });
+        await PrepareAsync(app.Services, migrate: work, cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    private static async Task<int> WorkAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var builder = Program.BuilderFor(args);
+        WorkModule.AddWorker(builder.Services);
+        builder.Services.AddSingleton<Microsoft.AspNetCore.Hosting.Server.IServer, NoServer>();
+        await using var app = builder.Build();
+        await PrepareAsync(app.Services, migrate: false, cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    private static async Task PrepareAsync(IServiceProvider services, bool migrate, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var schema = scope.ServiceProvider.GetRequiredService<Schema>();
+        if (migrate)
+        {
+            await schema.ApplyAsync(cancellationToken);
+        }
+        else
+        {
+            await schema.RequireCurrentAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>A worker node listens on nothing.</summary>
+    private sealed class NoServer : Microsoft.AspNetCore.Hosting.Server.IServer
+    {
+        public Microsoft.AspNetCore.Http.Features.IFeatureCollection Features { get; } = new Microsoft.AspNetCore.Http.Features.FeatureCollection();
+
+        public Task StartAsync<TContext>(Microsoft.AspNetCore.Hosting.Server.IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose()
+        {
+        }
+    }
+}
