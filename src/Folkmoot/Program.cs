@@ -4,6 +4,7 @@ using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Insights;
 using Folkmoot.Listening;
+using Folkmoot.Publishing;
 using Folkmoot.Inbox;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
@@ -19,11 +20,13 @@ internal static class Program
         new StorageModule(),
         new WebModule(),
         new WorkModule(),
+        new WebModule(),
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
         new ListeningModule(),
         new InsightsModule(),
+        new PublishingModule(),
         new InboxModule(),
     ];
 
