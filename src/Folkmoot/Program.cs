@@ -20,7 +20,6 @@ internal static class Program
         new StorageModule(),
         new WebModule(),
         new WorkModule(),
-        new WebModule(),
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
