@@ -2,8 +2,8 @@
 using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
-using Folkmoot.Publishing;
 using Folkmoot.Inbox;
+using Folkmoot.Publishing;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Web;
@@ -18,7 +18,6 @@ internal static class Program
         new StorageModule(),
         new WebModule(),
         new WorkModule(),
-        new WebModule(),
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
