@@ -29,7 +29,7 @@ public sealed class ModuleGraph
     public void Every_module_uses_only_what_it_may()
     {
         var bad = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var assembly in new[] { typeof(Program).Assembly, typeof(Networks.INetwork).Assembly, typeof(Text.Reason).Assembly })
+        foreach (var assembly in new[] { typeof(Program).Assembly, typeof(Folkmoot.Networks.INetwork).Assembly, typeof(Folkmoot.Text.Reason).Assembly })
         {
             using var definition = AssemblyDefinition.ReadAssembly(assembly.Location);
             foreach (var type in definition.MainModule.GetTypes().Where(t => Module(t) is not null && !IsStore(t)))
