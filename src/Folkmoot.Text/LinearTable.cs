@@ -62,6 +62,15 @@ internal sealed class LinearTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<sbyte> Row(uint hash) => _weights.AsSpan((int)(hash & _mask) * Stride, Stride);
 
+    /// <summary>The weights of one feature of a table of at most four classes, in one register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<int> Narrowed(uint hash)
+    {
+        ref sbyte row = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), (nuint)(hash & _mask) * Narrow);
+        int packed = Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref row));
+        return Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(packed).AsSByte()));
+    }
+
     /// <summary>Adds the rows of at most 256 features to sums of <see cref="Stride"/> columns.</summary>
     public void Add(ReadOnlySpan<uint> hashes, Span<int> sums)
     {

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Inbox;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Web;
@@ -19,6 +20,7 @@ internal static class Program
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
+        new InboxModule(),
     ];
 
     public static async Task<int> Main(string[] args)

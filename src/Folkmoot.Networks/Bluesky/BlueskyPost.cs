@@ -61,29 +61,36 @@ internal sealed class BlueskyPost(BlueskyHttp http, Verdicts verdicts)
             return outcome;
         }
 
-        return await FindAsync(account, settings, outgoing, key, cancellationToken).ConfigureAwait(false) is Found found
-            ? new Sent(found.ExternalId, found.Url, found.Revision, rendered)
+        var (there, taken) = await LookAsync(account, settings, outgoing, key, cancellationToken).ConfigureAwait(false);
+        return there is Found found ? new Sent(found.ExternalId, found.Url, found.Revision, rendered)
+            : taken ? new Refused("Another post of this account has the same record key. Make a new post of it.")
             : outcome;
     }
 
-    public async Task<FindOutcome> FindAsync(Account account, BlueskySettings settings, Outgoing outgoing, Guid key, CancellationToken cancellationToken)
+    public async Task<FindOutcome> FindAsync(Account account, BlueskySettings settings, Outgoing outgoing, Guid key, CancellationToken cancellationToken) =>
+        (await LookAsync(account, settings, outgoing, key, cancellationToken).ConfigureAwait(false)).Outcome;
+
+    /// <summary>Looks at the record of this key; one that is not ours is as good as none, but its key is taken.</summary>
+    private async Task<(FindOutcome Outcome, bool Taken)> LookAsync(
+        Account account, BlueskySettings settings, Outgoing outgoing, Guid key, CancellationToken cancellationToken)
     {
         if (await http.SignInAsync(account, settings, cancellationToken).ConfigureAwait(false) is { } failed)
         {
-            return verdicts.OfFind(failed);
+            return (verdicts.OfFind(failed), false);
         }
 
         var query = $"com.atproto.repo.getRecord?repo={Uri.EscapeDataString(account[BlueskyHttp.Did])}&collection={Bluesky.PostCollection}&rkey={Tid.Of(key)}";
         var call = await http.CallAsync(account, settings, query, null, cancellationToken).ConfigureAwait(false);
         return call switch
         {
+            { SignedIn: true, Exchange: Answer { Status: HttpStatusCode.BadRequest } answer } when BlueskyHttp.ErrorName(answer) == "RecordNotFound" => (new NotFound(), false),
             { SignedIn: true, Exchange: Answer { Succeeded: true } answer } => BlueskyHttp.Read(answer, BlueskyJson.Shapes.RecordResponse) switch
             {
-                { Uri: { } uri, Value.ValueKind: JsonValueKind.Object } record => IsOurs(record.Value, outgoing) ? new Found(uri, PageOf(account, uri), record.Cid) : new NotFound(),
-                _ => new CannotTell(verdicts.Unreadable),
+                { Uri: { } uri, Value.ValueKind: JsonValueKind.Object } record when IsOurs(record.Value, outgoing) => (new Found(uri, PageOf(account, uri), record.Cid), true),
+                { Uri: not null, Value.ValueKind: JsonValueKind.Object } => (new NotFound(), true),
+                _ => (new CannotTell(verdicts.Unreadable), false),
             },
-            { SignedIn: true, Exchange: Answer { Status: HttpStatusCode.BadRequest } answer } when BlueskyHttp.ErrorName(answer) == "RecordNotFound" => new NotFound(),
-            _ => verdicts.OfFind(call.Exchange),
+            _ => (verdicts.OfFind(call.Exchange), false),
         };
     }
 

@@ -75,7 +75,7 @@ internal static class LanguageTrainer
         }
 
         float[,] weights = SoftmaxTrainer.Train(
-            set, new TrainerOptions(codes.Length, 1 << bits, training.Epochs, training.Rate, training.Decay, 1, training.Seed), cancellationToken);
+            set, new TrainerOptions(codes.Length, 1 << bits, training.Epochs, training.Rate, training.Decay, training.Seed), cancellationToken);
         float[] flat = new float[codes.Length << bits];
         Buffer.BlockCopy(weights, 0, flat, 0, flat.Length * sizeof(float));
         float[] bias = [.. Enumerable.Range(0, codes.Length).Select(k => weights[1 << bits, k])];
@@ -97,7 +97,7 @@ internal static class LanguageTrainer
             set.Feature((int)(hash & ((1u << bits) - 1)), value);
         }
 
-        set.End(label);
+        set.End(label, 1);
     }
 
     private static List<(float[] Scores, int Label)> Scored(LanguageHead head, LabelledText[] rows, int seed)

@@ -5,7 +5,7 @@ namespace Folkmoot.Text.Sentiment;
 
 internal static class Names
 {
-    private const int FewestSeen = 3;
+    private const int FewestSeen = 1;
     private const double CapitalShare = 0.85;
 
     /// <summary>The features, plain and negated, of the names in English texts.</summary>

@@ -12,7 +12,7 @@ internal static class Negations
         "nicht", "kein", "keine", "keinen", "keiner", "keinem", "nichts", "niemals", "ohne",
         "non", "senza", "nessuno", "nessuna", "niente",
         "não", "nao", "nem", "sem", "nenhum", "nenhuma",
-        "nahi", "nahin", "mat", "لا", "ليس", "لم", "لن", "ما", "مش",
+        "لا", "ليس", "لم", "لن", "ما", "مش",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool Contains(ReadOnlySpan<char> word) => word.EndsWith("n't") || Words.Contains(word);

@@ -15,7 +15,7 @@ internal sealed class SentimentRows(
     /// <summary>The feature for one number of the lists, for words as they stand and for negated ones.</summary>
     public int Meaning(int column, bool negated) => Dimensions - (2 * Lexicons.Columns) + column + (negated ? Lexicons.Columns : 0);
 
-    public void Add(string text, int label)
+    public void Add(string text, int label, float weight)
     {
         var sink = new Sink(names, [], [], new int[1]);
         SentimentFeatures.Read(text, ref sink);
@@ -47,7 +47,7 @@ internal sealed class SentimentRows(
             }
         }
 
-        Rows.End(label);
+        Rows.End(label, weight);
     }
 
     /// <summary>Multiplies every value by how telling its feature is (inverse document frequency; nothing for the rarest); returns the factors.</summary>

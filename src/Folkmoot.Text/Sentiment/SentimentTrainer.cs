@@ -7,7 +7,7 @@ namespace Folkmoot.Text.Sentiment;
 /// <param name="PieceBits">Buckets for pieces of words.</param>
 /// <param name="Rarest">A feature in fewer rows than this is left out.</param>
 internal sealed record SentimentTraining(
-    int WordBits = 19, int PieceBits = 19, int Rarest = 2, int Epochs = 4, double Rate = 0.1, double Decay = 2e-5, double Balance = 1, int Seed = 20261102);
+    int WordBits = 20, int PieceBits = 19, int Rarest = 2, int Epochs = 12, double Rate = 0.008, double Decay = 1e-3, int Seed = 20261102);
 
 internal static class SentimentTrainer
 {
@@ -23,19 +23,23 @@ internal static class SentimentTrainer
     {
         var meanings = Meanings(lexicon);
         var rows = new SentimentRows(training, meanings, Names.In(train.Where(r => r.Group == "en").Select(r => r.Text)));
+        var counts = train.CountBy(r => (r.Group, r.Label)).ToDictionary();
+        var languages = train.CountBy(r => r.Group).ToDictionary();
         foreach (var row in train)
         {
-            rows.Add(row.Text, Label(row.Label));
+            // In each language every label weighs the same, so that the model learns no prior of one language's collection.
+            float even = (float)languages[row.Group] / SentimentWeights.Classes;
+            rows.Add(row.Text, Label(row.Label), even / counts[(row.Group, row.Label)]);
         }
 
         float[] scales = rows.Weigh(training.Rarest);
         float[,] fitted = SoftmaxTrainer.Train(
             rows.Rows,
-            new TrainerOptions(SentimentWeights.Classes, rows.Dimensions, training.Epochs, training.Rate, training.Decay, training.Balance, training.Seed),
+            new TrainerOptions(SentimentWeights.Classes, rows.Dimensions, training.Epochs, training.Rate, training.Decay, training.Seed),
             cancellationToken);
         var weights = Pack(fitted, scales, rows, meanings, training);
         var held = tune.Select(r => (Scores: Scores(weights, r.Text), Label: Label(r.Label))).ToList();
-        weights = weights with { Sharpness = Calibration.Sharpness(held, balanced: training.Balance > 0) };
+        weights = weights with { Sharpness = Calibration.Sharpness(held, balanced: true) };
         return (SentimentModel.Pack(weights), Calibration.Threshold([.. held.Select(r => Judge(weights, r.Scores, r.Label))], TargetErrorRate));
     }
 

@@ -1,4 +1,5 @@
 // The parts of a sentiment model: a table for words and pairs, a table for pieces of words.
+using System.Runtime.Intrinsics;
 using Folkmoot.Text.Training;
 
 namespace Folkmoot.Text.Sentiment;
@@ -41,16 +42,8 @@ internal sealed record SentimentWeights(float[] Bias, float Sharpness, LinearTab
 
     private struct Sums(SentimentWeights weights) : ISentimentSink
     {
-        private readonly LinearTable _wordTable = weights.Words;
-        private readonly LinearTable _pieceTable = weights.Pieces;
-        private long _word0;
-        private long _word1;
-        private long _word2;
-        private long _piece0;
-        private long _piece1;
-        private long _piece2;
-        private int _words;
-        private int _pieces;
+        private Sum _words = new(weights.Words);
+        private Sum _pieces = new(weights.Pieces);
 
         public readonly void Span(int start, int length)
         {
@@ -58,35 +51,56 @@ internal sealed record SentimentWeights(float[] Bias, float Sharpness, LinearTab
 
         public bool Word(uint hash)
         {
-            Pair(hash);
+            _words.Add(hash);
             return true;
         }
 
-        public void Pair(uint hash)
+        public void Pair(uint hash) => _words.Add(hash);
+
+        public void Piece(uint hash) => _pieces.Add(hash);
+
+        public void Result(Span<float> scores)
         {
-            var row = _wordTable.Row(hash);
-            _word2 += row[2];
-            _word1 += row[1];
-            _word0 += row[0];
-            _words++;
+            _words.Flush();
+            _pieces.Flush();
+            float word = Share(weights.Words, _words.Count);
+            float piece = Share(weights.Pieces, _pieces.Count);
+            for (int k = 0; k < scores.Length; k++)
+            {
+                scores[k] = weights.Bias[k] + (_words[k] * word) + (_pieces[k] * piece);
+            }
+        }
+    }
+
+    /// <summary>Adds up rows of one table, in thirty-two bits for as long as these cannot overflow.</summary>
+    private struct Sum(LinearTable table)
+    {
+        private const int FlushAfter = 1 << 20;
+
+        private Vector128<int> _recent;
+        private long _total0;
+        private long _total1;
+        private long _total2;
+
+        public int Count { get; private set; }
+
+        public readonly long this[int k] => k == 0 ? _total0 : k == 1 ? _total1 : _total2;
+
+        public void Add(uint hash)
+        {
+            _recent += table.Narrowed(hash);
+            if (++Count % FlushAfter == 0)
+            {
+                Flush();
+            }
         }
 
-        public void Piece(uint hash)
+        public void Flush()
         {
-            var row = _pieceTable.Row(hash);
-            _piece2 += row[2];
-            _piece1 += row[1];
-            _piece0 += row[0];
-            _pieces++;
-        }
-
-        public readonly void Result(Span<float> scores)
-        {
-            float word = Share(_wordTable, _words);
-            float piece = Share(_pieceTable, _pieces);
-            scores[0] = weights.Bias[0] + (_word0 * word) + (_piece0 * piece);
-            scores[1] = weights.Bias[1] + (_word1 * word) + (_piece1 * piece);
-            scores[2] = weights.Bias[2] + (_word2 * word) + (_piece2 * piece);
+            _total0 += _recent[0];
+            _total1 += _recent[1];
+            _total2 += _recent[2];
+            _recent = default;
         }
     }
 

@@ -29,7 +29,6 @@ internal sealed class SoftmaxTrainer
     {
         var trainer = new SoftmaxTrainer(options);
         int[] order = [.. Enumerable.Range(0, rows.Count)];
-        float[] rowWeights = RowWeights(rows.Labels, options);
         var random = new Random(options.Seed);
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
@@ -38,23 +37,11 @@ internal sealed class SoftmaxTrainer
             float rate = (float)(options.Rate * (1.0 - (0.9 * epoch / options.Epochs)));
             foreach (int row in order)
             {
-                trainer.Step(rows.Features(row), rows.Values(row), rows.Labels[row], rowWeights[rows.Labels[row]], rate, (float)options.Decay);
+                trainer.Step(rows.Features(row), rows.Values(row), rows.Labels[row], rows.Weights[row], rate, (float)options.Decay);
             }
         }
 
         return trainer.Weights();
-    }
-
-    private static float[] RowWeights(ReadOnlySpan<int> labels, TrainerOptions options)
-    {
-        float[] counts = new float[options.Classes];
-        foreach (int label in labels)
-        {
-            counts[label]++;
-        }
-
-        float even = (float)labels.Length / options.Classes;
-        return [.. counts.Select(c => c == 0 ? 0 : MathF.Pow(even / c, (float)options.Balance))];
     }
 
     private void Step(ReadOnlySpan<int> features, ReadOnlySpan<float> values, int label, float weight, float rate, float decay)

@@ -9,6 +9,7 @@ internal sealed class TrainingRows
     private readonly List<int> _features = [];
     private readonly List<float> _values = [];
     private readonly List<int> _labels = [];
+    private readonly List<float> _weights = [];
 
     public int Count => _labels.Count;
 
@@ -20,9 +21,12 @@ internal sealed class TrainingRows
         _values.Add(value);
     }
 
-    /// <summary>Closes the row whose features were just added.</summary>
-    public void End(int label)
+    public ReadOnlySpan<float> Weights => CollectionsMarshal.AsSpan(_weights);
+
+    /// <summary>Closes the row whose features were just added; a row of weight two counts like two rows.</summary>
+    public void End(int label, float weight)
     {
+        _weights.Add(weight);
         _ends.Add(_features.Count);
         _labels.Add(label);
     }

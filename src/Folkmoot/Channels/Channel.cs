@@ -39,6 +39,9 @@ internal sealed class Channel : IAgencyOwned
 
     public DateTimeOffset? CredentialsExpireAt { get; set; }
 
+    /// <summary>The last warning of their end that was given, in days before it.</summary>
+    public int? ExpiryToldDays { get; set; }
+
     /// <summary>How far its back-off has escalated; 0 after a success.</summary>
     public int BackoffStep { get; set; }
 

@@ -1,5 +1,6 @@
 // Connected accounts, and everything that leaves the house.
 using Folkmoot.Networks;
+using Folkmoot.Web;
 using Folkmoot.Work;
 
 namespace Folkmoot.Channels;
@@ -19,9 +20,23 @@ internal sealed class ChannelsModule : IModule
         services.AddScoped<Deliveries>();
         services.AddScoped<SettleDelivery>();
         services.AddScoped<ReadChannel>();
+        services.AddScoped<ConnectChannel>();
+        services.AddScoped<ReconnectChannel>();
+        services.AddScoped<ChangeChannel>();
+        services.AddScoped<CheckChannel>();
+        services.AddScoped<SwitchChannel>();
+        services.AddScoped<ResumeChannel>();
+        services.AddScoped<WakeDeliveries>();
+        services.AddScoped<IWaiting, WaitingDeliveries>();
         services.AddHandler<Deliver, SendDelivery>(Lane.Scheduled, RunsMax);
         services.AddHandler<WatchDeliveries, WatchDue>(Lane.Alert);
         services.AddSchedule("Channels.WatchDeliveries", TimeSpan.FromMinutes(1), () => new WatchDue());
         services.AddHandler<Withdraw, WithdrawDelivery>(Lane.Reply);
+        services.AddHandler<WatchCredentials, WatchExpiry>(Lane.Scheduled);
+        services.AddSchedule("Channels.WatchCredentials", TimeSpan.FromHours(1), () => new WatchExpiry());
+        services.AddSingleton(new MenuEntry("channels.menu", "/channels", Right.ChannelsRead, 70));
+        services.AddSingleton(new MenuEntry("channels.deliveries.menu", "/deliveries", Right.ChannelsRead, 72));
     }
+
+    public void Map(WebApplication app) => ChannelActs.Map(app);
 }

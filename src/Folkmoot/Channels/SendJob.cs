@@ -6,3 +6,5 @@ internal sealed record SendDelivery(Guid DeliveryId);
 internal sealed record WithdrawDelivery(Guid DeliveryId);
 
 internal sealed record WatchDue;
+
+internal sealed record WatchExpiry;

@@ -16,7 +16,14 @@ internal sealed class WorkModule : IModule
         services.AddSingleton<IInterceptor, Wake.OnCommit>();
         services.AddSingleton<Worker>();
         services.AddSingleton<Sweep>();
+        services.AddScoped<IWaiting, WaitingJobs>();
+        services.AddScoped<RetryDeadLetter>();
+        services.AddScoped<DiscardDeadLetter>();
+        services.AddSingleton(new MenuEntry("work.menu", "/work", Right.WorkRead, 90));
+        services.AddSingleton(new MenuEntry("work.dead.menu", "/work/dead-letters", Right.WorkRead, 91));
     }
+
+    public void Map(WebApplication app) => DeadLetterActs.Map(app);
 
     /// <summary>Makes this process a worker.</summary>
     public static void AddWorker(IServiceCollection services)
