@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Publishing;
 using Folkmoot.Inbox;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
@@ -17,9 +18,11 @@ internal static class Program
         new StorageModule(),
         new WebModule(),
         new WorkModule(),
+        new WebModule(),
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
+        new PublishingModule(),
         new InboxModule(),
     ];
 
