@@ -3,6 +3,8 @@ using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Publishing;
+using Folkmoot.Insights;
+using Folkmoot.Listening;
 using Folkmoot.Inbox;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
@@ -23,6 +25,8 @@ internal static class Program
         new TrustModule(),
         new ChannelsModule(),
         new PublishingModule(),
+        new ListeningModule(),
+        new InsightsModule(),
         new InboxModule(),
     ];
 
