@@ -3,6 +3,8 @@ using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Inbox;
+using Folkmoot.Insights;
+using Folkmoot.Listening;
 using Folkmoot.Publishing;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
@@ -22,7 +24,9 @@ internal static class Program
         new TrustModule(),
         new ChannelsModule(),
         new PublishingModule(),
+        new ListeningModule(),
         new InboxModule(),
+        new InsightsModule(),
     ];
 
     public static async Task<int> Main(string[] args)
