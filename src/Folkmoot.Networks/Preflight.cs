@@ -28,7 +28,6 @@ internal static class Preflight
             var wrong = !limits.ImageTypes.Contains(image.MediaType, StringComparer.Ordinal) ? $"{network.Title} does not take {image.MediaType}"
                 : image.Bytes.Length > limits.ImageBytesMax ? $"it is larger than {limits.ImageBytesMax / 1000} kB"
                 : image.Width < 1 || image.Height < 1 ? "its size in pixels is missing"
-                : string.IsNullOrWhiteSpace(image.AltText) ? "its description is missing"
                 : image.AltText.Length > limits.AltTextMax ? $"its description is longer than {limits.AltTextMax} characters"
                 : null;
             if (wrong is not null)
