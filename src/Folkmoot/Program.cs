@@ -2,9 +2,10 @@
 using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Inbox;
 using Folkmoot.Insights;
 using Folkmoot.Listening;
-using Folkmoot.Inbox;
+using Folkmoot.Publishing;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Web;
@@ -22,9 +23,10 @@ internal static class Program
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
+        new PublishingModule(),
         new ListeningModule(),
-        new InsightsModule(),
         new InboxModule(),
+        new InsightsModule(),
     ];
 
     public static async Task<int> Main(string[] args)
