@@ -16,9 +16,8 @@ flock 9
 fresh && exit 0
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-touch "$built.next"
 project="$root/src/Folkmoot/Folkmoot.csproj"
-if ! { "$root/eng/assets.sh" && restore "$project" && dotnet build "$project" -c $configuration --no-restore -v q -nologo; } </dev/null >"$log" 2>&1 9>&-; then
+if ! { "$root/eng/assets.sh" && touch "$built.next" && restore "$project" && dotnet build "$project" -c $configuration --no-restore -v q -nologo; } </dev/null >"$log" 2>&1 9>&-; then
     sort -u "$log" >&2
     die "The build failed."
 fi

@@ -3,6 +3,9 @@ using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Inbox;
+using Folkmoot.Insights;
+using Folkmoot.Listening;
+using Folkmoot.Publishing;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Web;
@@ -20,7 +23,10 @@ internal static class Program
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
+        new PublishingModule(),
+        new ListeningModule(),
         new InboxModule(),
+        new InsightsModule(),
     ];
 
     public static async Task<int> Main(string[] args)

@@ -61,29 +61,36 @@ internal sealed class BlueskyPost(BlueskyHttp http, Verdicts verdicts)
             return outcome;
         }
 
-        return await FindAsync(account, settings, outgoing, key, cancellationToken).ConfigureAwait(false) is Found found
-            ? new Sent(found.ExternalId, found.Url, found.Revision, rendered)
+        var (there, taken) = await LookAsync(account, settings, outgoing, key, cancellationToken).ConfigureAwait(false);
+        return there is Found found ? new Sent(found.ExternalId, found.Url, found.Revision, rendered)
+            : taken ? new Refused("Another post of this account has the same record key. Make a new post of it.")
             : outcome;
     }
 
-    public async Task<FindOutcome> FindAsync(Account account, BlueskySettings settings, Outgoing outgoing, Guid key, CancellationToken cancellationToken)
+    public async Task<FindOutcome> FindAsync(Account account, BlueskySettings settings, Outgoing outgoing, Guid key, CancellationToken cancellationToken) =>
+        (await LookAsync(account, settings, outgoing, key, cancellationToken).ConfigureAwait(false)).Outcome;
+
+    /// <summary>Looks at the record of this key; one that is not ours is as good as none, but its key is taken.</summary>
+    private async Task<(FindOutcome Outcome, bool Taken)> LookAsync(
+        Account account, BlueskySettings settings, Outgoing outgoing, Guid key, CancellationToken cancellationToken)
     {
         if (await http.SignInAsync(account, settings, cancellationToken).ConfigureAwait(false) is { } failed)
         {
-            return verdicts.OfFind(failed);
+            return (verdicts.OfFind(failed), false);
         }
 
-        var query = $"com.atproto.repo.getRecord?repo={Uri.EscapeDataString(account[BlueskyHttp.Did])}&collection={Bluesky.PostCollection}&rkey={Tid.Of(key)}";
+        var query = RecordQuery(new(account[BlueskyHttp.Did], Bluesky.PostCollection, Tid.Of(key)));
         var call = await http.CallAsync(account, settings, query, null, cancellationToken).ConfigureAwait(false);
         return call switch
         {
+            { SignedIn: true, Exchange: Answer { Status: HttpStatusCode.BadRequest } answer } when BlueskyHttp.ErrorName(answer) == "RecordNotFound" => (new NotFound(), false),
             { SignedIn: true, Exchange: Answer { Succeeded: true } answer } => BlueskyHttp.Read(answer, BlueskyJson.Shapes.RecordResponse) switch
             {
-                { Uri: { } uri, Value.ValueKind: JsonValueKind.Object } record => IsOurs(record.Value, outgoing) ? new Found(uri, PageOf(account, uri), record.Cid) : new NotFound(),
-                _ => new CannotTell(verdicts.Unreadable),
+                { Uri: { } uri, Value.ValueKind: JsonValueKind.Object } record when IsOurs(record.Value, outgoing) => (new Found(uri, PageOf(account, uri), record.Cid), true),
+                { Uri: not null, Value.ValueKind: JsonValueKind.Object } => (new NotFound(), true),
+                _ => (new CannotTell(verdicts.Unreadable), false),
             },
-            { SignedIn: true, Exchange: Answer { Status: HttpStatusCode.BadRequest } answer } when BlueskyHttp.ErrorName(answer) == "RecordNotFound" => new NotFound(),
-            _ => verdicts.OfFind(call.Exchange),
+            _ => (verdicts.OfFind(call.Exchange), false),
         };
     }
 
@@ -106,26 +113,43 @@ internal sealed class BlueskyPost(BlueskyHttp http, Verdicts verdicts)
         }
 
         bool isRoot = target.RootId == target.ExternalId;
-        var parent = new Reference(target.ExternalId, target.Revision);
-        var root = isRoot ? parent with { Cid = target.Revision ?? target.RootRevision } : new Reference(target.RootId, target.RootRevision);
-        string[] unknown = [.. new[] { parent, root }.Where(reference => reference.Cid is null).Select(reference => reference.Uri ?? "").Distinct()];
-        if (unknown.Length > 0)
+        var (parent, failed) = await ReferenceAsync(account, settings, target.ExternalId, target.Revision ?? (isRoot ? target.RootRevision : null), cancellationToken).ConfigureAwait(false);
+        if (failed is not null)
         {
-            var query = "app.bsky.feed.getPosts?" + string.Join('&', unknown.Select(uri => "uris=" + Uri.EscapeDataString(uri)));
-            var call = await http.CallAsync(account, settings, query, null, cancellationToken).ConfigureAwait(false);
-            if (call.Exchange is not Answer { Succeeded: true } answer || BlueskyHttp.Read(answer, BlueskyJson.Shapes.PostsResponse)?.Posts is not { } posts)
-            {
-                return (null, verdicts.OfPreparation(call.Exchange));
-            }
-
-            parent = parent with { Cid = parent.Cid ?? posts.FirstOrDefault(post => post.Uri == parent.Uri)?.Cid };
-            root = root with { Cid = root.Cid ?? posts.FirstOrDefault(post => post.Uri == root.Uri)?.Cid };
+            return (null, failed);
         }
 
-        return parent.Cid is null || root.Cid is null
-            ? (null, new Refused("The post being answered is no longer on Bluesky."))
-            : (new ReplyRecord(root, parent), null);
+        (var root, failed) = isRoot
+            ? (parent, null)
+            : await ReferenceAsync(account, settings, target.RootId, target.RootRevision, cancellationToken).ConfigureAwait(false);
+        return (new ReplyRecord(root, parent), failed);
     }
+
+    /// <summary>A post by address and revision; a revision that we do not hold is asked for.</summary>
+    private async Task<(Reference? Reference, SendOutcome? Failed)> ReferenceAsync(
+        Account account, BlueskySettings settings, string uri, string? revision, CancellationToken cancellationToken)
+    {
+        if (RecordAddress.Parse(uri) is not { } address)
+        {
+            return (null, new Refused("What is being answered is not a post on Bluesky."));
+        }
+
+        if (revision is not null)
+        {
+            return (new(uri, revision), null);
+        }
+
+        var call = await http.CallAsync(account, settings, RecordQuery(address), null, cancellationToken).ConfigureAwait(false);
+        return call.Exchange switch
+        {
+            Answer { Succeeded: true } answer when BlueskyHttp.Read(answer, BlueskyJson.Shapes.RecordResponse)?.Cid is { Length: > 0 } cid => (new(uri, cid), null),
+            Answer { Status: HttpStatusCode.BadRequest } answer when BlueskyHttp.ErrorName(answer) == "RecordNotFound" => (null, new Refused("The post being answered is no longer on Bluesky.")),
+            _ => (null, verdicts.OfPreparation(call.Exchange)),
+        };
+    }
+
+    private static string RecordQuery(RecordAddress address) =>
+        $"com.atproto.repo.getRecord?repo={Uri.EscapeDataString(address.Did)}&collection={Uri.EscapeDataString(address.Collection)}&rkey={Uri.EscapeDataString(address.Key)}";
 
     private async Task<(IReadOnlyList<FacetRecord> Facets, SendOutcome? Failed)> FacetsAsync(
         Account account, BlueskySettings settings, string text, CancellationToken cancellationToken)

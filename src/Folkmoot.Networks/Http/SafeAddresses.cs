@@ -44,7 +44,8 @@ internal static class SafeAddresses
     public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Array.Exists(SpecialIPv4, block => block.Contains(address)),
-        AddressFamily.InterNetworkV6 => address.ScopeId == 0
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6
+            && address.ScopeId == 0
             && GlobalUnicast.Contains(address)
             && !Array.Exists(SpecialIPv6, block => block.Contains(address)),
         _ => false,

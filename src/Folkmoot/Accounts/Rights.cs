@@ -19,6 +19,9 @@ internal static class Rights
 {
     private static readonly string[] Everybody = [Right.OwnAccount, Right.PostsRead, Right.ListeningRead];
 
+    /// <summary>What remains to somebody who is signed in and works for no agency.</summary>
+    public static readonly IReadOnlySet<string> Outside = new HashSet<string>(StringComparer.Ordinal) { Right.OwnAccount };
+
     private static readonly Dictionary<Role, string[]> ByRole = new()
     {
         [Role.Author] = [Right.PostsWrite, Right.ChannelsRead, Right.InboxRead],

@@ -7,7 +7,7 @@ internal sealed class ChannelsOptions
 {
     /// <summary>How long after a call was begun its effect may still be on its way, in seconds; longer than any call's time-out.</summary>
     [Range(0.1, 3_600)]
-    public double SettleSeconds { get; set; } = 45;
+    public double SettleSeconds { get; set; } = 90;
 
     /// <summary>First pause of a channel that is busy, in seconds; later ones escalate from it.</summary>
     [Range(0.01, 3_600)]

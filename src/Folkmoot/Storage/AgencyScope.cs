@@ -41,3 +41,7 @@ internal sealed class SharedTableAttribute(string reason) : Attribute
 /// <summary>Marks a column that holds personal data.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PersonalAttribute : Attribute;
+
+/// <summary>A table to which rows are only ever added; the database refuses anything else.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+internal sealed class AppendOnlyAttribute : Attribute;

@@ -15,6 +15,11 @@ internal sealed class Schema(StoreDb db)
         {
             await db.Database.EnsureCreatedAsync(cancellationToken);
         }
+
+        foreach (var entity in db.Model.GetEntityTypes().Where(e => e.ClrType.IsDefined(typeof(AppendOnlyAttribute), false)))
+        {
+            await db.RefuseChangesAsync(entity.GetTableName()!, cancellationToken);
+        }
     }
 
     /// <exception cref="SchemaBehindException">The schema is older than this version.</exception>

@@ -12,6 +12,16 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, AgencyScope s
     /// <summary>SQLite has one writer: the transaction itself, begun IMMEDIATE, is the lock.</summary>
     public override Task LockAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    // Names of tables come from the model; they cannot be parameters.
+    public override async Task RefuseChangesAsync(string table, CancellationToken cancellationToken)
+    {
+        foreach (var act in new[] { "update", "delete" })
+        {
+            var sql = $"CREATE TRIGGER IF NOT EXISTS {table}_no_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END";
+            await Database.ExecuteSqlRawAsync(sql, cancellationToken);
+        }
+    }
+
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint } e && e.Message.Contains("UNIQUE", StringComparison.Ordinal);
 

@@ -22,6 +22,9 @@ internal abstract partial class StoreDb
     /// <summary>Holds <paramref name="name"/> until the current transaction ends, so that two nodes take turns.</summary>
     public abstract Task LockAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Makes the database itself refuse to change or remove a row of the table, whoever asks.</summary>
+    public abstract Task RefuseChangesAsync(string table, CancellationToken cancellationToken);
+
     /// <summary>Whether the failure is a broken uniqueness rule, which callers may treat as "already there".</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Folkmoot.Trust;
 
 /// <summary>Append-only: nothing but <see cref="AuditSeal"/> writes to it, once, and the database refuses changes.</summary>
+[AppendOnly]
 internal sealed class AuditEntry : IAgencyOwned
 {
     public Guid Id { get; set; }

@@ -26,15 +26,21 @@ internal static class Problems
     }
 
     /// <summary>Answers a form whose antiforgery token is not (or no longer) valid before anything runs; comes after UseAntiforgery.</summary>
-    public static Task RefuseForgery(HttpContext context, RequestDelegate next) =>
-        context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } refused
-            ? WriteAsync(context, refused.Error is null ? Failure.Expired : Failure.Of(refused.Error))
-            : next(context);
+    public static Task RefuseForgery(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } refused)
+        {
+            return next(context);
+        }
+
+        // While this feature is there nobody may read the form, and the error page must, to keep what was written. Nothing else runs after it.
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        return WriteAsync(context, refused.Error is null ? Failure.Expired : Failure.Of(refused.Error));
+    }
 
     public static async Task WriteAsync(HttpContext context, Failure failure)
     {
         context.Response.StatusCode = failure.Status;
-        context.Response.Headers.CacheControl = "no-store";
         var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         if (HttpMethods.IsHead(context.Request.Method))
         {
@@ -43,6 +49,7 @@ internal static class Problems
 
         if (!IsForPerson(context.Request))
         {
+            context.Response.Headers.CacheControl = "no-store";
             var texts = context.RequestServices.GetRequiredService<Texts>();
             await context.Response.WriteAsJsonAsync(
                 new ProblemDetails
@@ -59,6 +66,7 @@ internal static class Problems
         }
 
         var kept = failure == Failure.Expired || failure == Failure.SignedOut ? await KeptForm.OfAsync(context) : null;
+        context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(await RenderAsync(context.RequestServices, failure, trace, kept), context.RequestAborted);
     }

@@ -11,7 +11,7 @@ internal static class Security
         "media-src 'self' blob:; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public const string PermissionsPolicy =
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=(), browsing-topics=(), " +
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), browsing-topics=(), " +
         "publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
     /// <summary>Set when the answer starts, because the error page clears what was set before.</summary>
@@ -22,9 +22,15 @@ internal static class Security
             var headers = ((HttpContext)state).Response.Headers;
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = PermissionsPolicy;
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (headers.CacheControl.Count == 0)
+            {
+                headers.CacheControl = "private, no-cache";
+            }
+
             return Task.CompletedTask;
         }, context);
         return next(context);

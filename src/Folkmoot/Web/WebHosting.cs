@@ -18,6 +18,8 @@ internal static class WebHosting
             builder.WebHost.UseStaticWebAssets();
         }
 
+        // Without this a build compresses its files anew, and badly, for every request.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment() ? "true" : "false";
         return builder;
     }
 }

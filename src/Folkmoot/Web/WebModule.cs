@@ -1,4 +1,6 @@
 // The web floor that every page stands on: pipeline, security headers, languages, error pages, static files, live events.
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -23,8 +25,13 @@ internal sealed class WebModule : IModule
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(o => ReaderLanguage.Configure(o));
         services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddCascadingAuthenticationState();
-        services.AddAntiforgery(o => o.Cookie.Name = "form");
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "form";
+            o.SuppressXFrameOptionsHeader = true;
+        });
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationPolicyProvider, RightPolicyProvider>();

@@ -59,7 +59,7 @@ internal sealed class BlueskyNetwork : IAsyncDisposable
     {
         var postgres = await PostgresServer.RunningAsync();
         var database = postgres.Url(await postgres.NewDatabaseAsync());
-        var folder = RunFolder.NewFolder("bluesky");
+        var folder = RunFolder.NewServerFolder("bluesky");
         var (redis, port) = await StartRedisAsync();
         var environment = new Dictionary<string, string>
         {
@@ -211,7 +211,7 @@ internal sealed class BlueskyNetwork : IAsyncDisposable
 
     private static async Task<(LocalServer Server, int Port)> StartRedisAsync()
     {
-        var folder = RunFolder.NewFolder("redis");
+        var folder = RunFolder.NewServerFolder("redis");
         var port = LocalServer.FreePort();
         var redis = LocalServer.Start("TERM", folder, new Dictionary<string, string>(), "redis-server", "--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no");
         for (var line = await redis.LineAsync("", StartPatience); !line.Contains("Ready to accept connections", StringComparison.Ordinal);)

@@ -76,7 +76,7 @@ internal sealed class PostgresServer
         var programs = Programs ?? throw new InvalidOperationException(Missing);
         for (var attempt = 1; ; attempt++)
         {
-            var folder = RunFolder.NewFolder("postgres");
+            var folder = RunFolder.NewServerFolder("postgres");
             var data = Path.Combine(folder, "data");
             string[] user = Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
             await RunAsync([.. user.Length > 0 ? ["install", "-d", "-m", "700", "-o", "postgres"] : (string[])["mkdir"], data]);

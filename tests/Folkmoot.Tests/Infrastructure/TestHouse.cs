@@ -33,7 +33,7 @@ internal sealed class TestHouse : IAsyncDisposable
         var database = await TestDatabase.NewAsync(engine);
         var clock = new FakeClock();
         var builder = Program.BuilderFor(
-            [$"--Database={database.ConnectionString}", "--Networks:AllowPrivateAddresses=all", "--Logging:LogLevel:Default=None", .. settings]);
+            [$"--Database={database.ConnectionString}", "--Networks:AllowPrivateAddresses:0=all", "--Logging:LogLevel:Default=None", .. settings]);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         change?.Invoke(builder.Services);
         return new TestHouse(database, clock, builder.Build());

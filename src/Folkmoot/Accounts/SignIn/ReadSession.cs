@@ -9,7 +9,7 @@ namespace Folkmoot.Accounts.SignIn;
 /// <param name="Agency">Null until one is chosen, and where the membership was taken away.</param>
 internal sealed record SignedIn(Guid SessionId, Guid PersonId, string Name, SignedIn.InAgency? Agency)
 {
-    public IReadOnlySet<string> Rights => Agency is null ? Accounts.Rights.Of([]) : Accounts.Rights.Of(Agency.Roles);
+    public IReadOnlySet<string> Rights => Agency is null ? Accounts.Rights.Outside : Accounts.Rights.Of(Agency.Roles);
 
     internal sealed record InAgency(Guid Id, string Name, string TimeZone, string Language, bool IsDemonstration, IReadOnlyList<Role> Roles);
 }

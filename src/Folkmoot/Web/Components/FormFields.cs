@@ -6,15 +6,13 @@ namespace Folkmoot.Web.Components;
 /// <summary>Cascaded by Form to its fields.</summary>
 public sealed class FormFields
 {
-    private readonly Dictionary<FieldIdentifier, (string Id, string Name)> known = [];
+    private readonly Dictionary<FieldIdentifier, (string Id, string Name, string Label)> known = [];
 
     internal FormMappingContext? Mapping { get; set; }
 
     internal string FormName { get; set; } = "";
 
-    internal void Register(FieldIdentifier field, string id, string name) => known[field] = (id, name);
-
-    internal string? IdOf(FieldIdentifier field) => known.TryGetValue(field, out var entry) ? entry.Id : null;
+    internal void Register(FieldIdentifier field, string id, string name, string label) => known[field] = (id, name, label);
 
     /// <summary>What was typed where it could not be read as the field's type.</summary>
     internal string? Unreadable(string name) =>
@@ -29,12 +27,12 @@ public sealed class FormFields
         }
 
         HashSet<string> shown = [];
-        foreach (var (field, (id, name)) in known)
+        foreach (var (field, (id, name, label)) in known)
         {
             foreach (var text in MessagesOf(context, field, name, texts))
             {
                 shown.Add(text);
-                yield return (id, text);
+                yield return (id, $"{label.TrimEnd('?', ':')}: {text}");
             }
         }
 

@@ -1,0 +1,71 @@
+// What a language is recognised by: pieces of one to four letters inside words, their edges included, and whole words.
+using Folkmoot.Text.Tokens;
+using Folkmoot.Text.Training;
+
+namespace Folkmoot.Text.Languages;
+
+internal static class LanguageFeatures
+{
+    private const int LongestWord = 32;
+    private const int LongestGram = 4;
+    private const uint WholeWord = 9;
+
+    /// <summary>Hands over the features of the words of one script, until about a thousand letters were read.</summary>
+    public static void Read<TSink>(ReadOnlySpan<char> text, Script script, ref TSink sink)
+        where TSink : struct, IHashSink, allows ref struct
+    {
+        Span<char> word = stackalloc char[LongestWord + 2];
+        int units = 0;
+        foreach (var token in Tokenizer.Read(text))
+        {
+            if (token.Kind is not (TokenKind.Word or TokenKind.Hashtag))
+            {
+                continue;
+            }
+
+            var letters = token.In(text)[(token.Kind == TokenKind.Hashtag ? 1 : 0)..];
+            if (Scripts.Of(letters[0]) != script)
+            {
+                continue;
+            }
+
+            int length = Math.Min(letters.Length, LongestWord);
+            word[0] = ' ';
+            for (int i = 0; i < length; i++)
+            {
+                char c = letters[i];
+                word[i + 1] = c is '’' or 'ʼ' ? '\'' : char.ToLowerInvariant(c);
+            }
+
+            word[length + 1] = ' ';
+            Word(word[..(length + 2)], ref sink);
+            units += length;
+            if (units >= ScriptCount.UnitsConsidered)
+            {
+                break;
+            }
+        }
+    }
+
+    private static void Word<TSink>(scoped ReadOnlySpan<char> word, ref TSink sink)
+        where TSink : struct, IHashSink, allows ref struct
+    {
+        uint whole = FeatureHash.Start;
+        for (int start = 0; start < word.Length; start++)
+        {
+            whole = FeatureHash.Add(whole, word[start]);
+            uint hash = FeatureHash.Start;
+            int end = Math.Min(word.Length, start + LongestGram);
+            for (int i = start; i < end; i++)
+            {
+                hash = FeatureHash.Add(hash, word[i]);
+                if (i > start || word[i] != ' ')
+                {
+                    sink.Add(FeatureHash.Finish(hash, (uint)(i - start)));
+                }
+            }
+        }
+
+        sink.Add(FeatureHash.Finish(whole, WholeWord));
+    }
+}

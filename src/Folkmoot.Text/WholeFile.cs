@@ -1,0 +1,34 @@
+// Lets a file appear under its name only when all of it has been written.
+namespace Folkmoot.Text;
+
+internal static class WholeFile
+{
+    public static async Task WriteAsync(string path, Func<Stream, Task> write) =>
+        await WriteAsync(path, async stream =>
+        {
+            await write(stream);
+            return true;
+        });
+
+    /// <summary>Writes beside the file and renames at the end; when <paramref name="write"/> throws, nothing is left.</summary>
+    public static async Task<T> WriteAsync<T>(string path, Func<Stream, Task<T>> write)
+    {
+        string full = Path.GetFullPath(path);
+        string part = Path.Combine(Path.GetDirectoryName(full) ?? ".", $".{Path.GetFileName(full)}.{Path.GetRandomFileName()}.part");
+        try
+        {
+            T result;
+            await using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            {
+                result = await write(stream);
+            }
+
+            File.Move(part, full, overwrite: true);
+            return result;
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// Gives tests the networks as the product registers them, with short time-outs and the loopback address allowed.
+using Folkmoot.Networks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Tests.Networks;
+
+internal sealed class NetworkHost : IAsyncDisposable
+{
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+
+    private readonly ServiceProvider _services;
+
+    public NetworkHost(string allow = "all", int responseBytesMax = 4 * 1024 * 1024)
+    {
+        var services = new ServiceCollection();
+        services.AddNetworks(options =>
+        {
+            options.AllowPrivateAddresses.Add(allow);
+            options.Timeout = Timeout;
+            options.UploadTimeout = TimeSpan.FromSeconds(5);
+            options.ResponseBytesMax = responseBytesMax;
+        });
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public INetwork this[string name] => _services.GetServices<INetwork>().Single(network => network.Name == name);
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static Account Account(params (string Name, string Value)[] settings) =>
+        new(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
