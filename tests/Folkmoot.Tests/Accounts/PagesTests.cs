@@ -51,8 +51,14 @@ public sealed partial class PagesTests : IAsyncLifetime
         var code = await DoAsync((IssueSetUpCode issue) => issue.RunAsync(default));
         using var done = await PostAsync("/set-up", "set-up", new()
         {
-            ["Input.Code"] = code!, ["Input.Name"] = "City of Marlow Ferry", ["Input.Slug"] = "marlow-ferry", ["Input.TimeZone"] = "America/New_York",
-            ["Input.Language"] = "en", ["Input.PersonName"] = "Ada Lovelace", ["Input.Email"] = "ada@example.org", ["Input.Password"] = Password,
+            ["Input.Code"] = code!,
+            ["Input.Name"] = "City of Marlow Ferry",
+            ["Input.Slug"] = "marlow-ferry",
+            ["Input.TimeZone"] = "America/New_York",
+            ["Input.Language"] = "en",
+            ["Input.PersonName"] = "Ada Lovelace",
+            ["Input.Email"] = "ada@example.org",
+            ["Input.Password"] = Password,
             ["Input.Again"] = Password,
         });
         done.StatusCode.ShouldBe(HttpStatusCode.Redirect);

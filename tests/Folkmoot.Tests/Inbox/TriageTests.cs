@@ -49,6 +49,12 @@ public sealed class TriageTests
 
     private static Message Message(string id, string? root) => new()
     {
-        Text = "", Folded = "", Author = "", ExternalId = id, Revision = "rev-" + id, RootId = root, RootRevision = root is null ? null : "rev-root",
+        Text = "",
+        Folded = "",
+        Author = "",
+        ExternalId = id,
+        Revision = "rev-" + id,
+        RootId = root,
+        RootRevision = root is null ? null : "rev-root",
     };
 }
