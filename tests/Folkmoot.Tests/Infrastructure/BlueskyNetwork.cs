@@ -19,8 +19,8 @@ internal sealed record BlueskyAppPassword(string Name, string Password);
 internal sealed class BlueskyNetwork : IAsyncDisposable
 {
     private const string Post = "app.bsky.feed.post";
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
-    private static readonly Lazy<Task<BlueskyNetwork>> Shared = new(StartSharedAsync);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+    private static readonly Lazy<Task<BlueskyNetwork>> Shared = new(StartAsync);
     private static readonly ServiceProvider Services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
     private readonly LocalServer _redis;
     private readonly LocalServer _network;
@@ -200,13 +200,6 @@ internal sealed class BlueskyNetwork : IAsyncDisposable
         await _network.DisposeAsync();
         await _redis.DisposeAsync();
         _http.Dispose();
-    }
-
-    private static async Task<BlueskyNetwork> StartSharedAsync()
-    {
-        var network = await StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => network.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
-        return network;
     }
 
     private static async Task<(LocalServer Server, int Port)> StartRedisAsync()

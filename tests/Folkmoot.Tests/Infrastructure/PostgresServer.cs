@@ -86,7 +86,6 @@ internal sealed class PostgresServer
             var server = new PostgresServer(port);
             if (await server.AnswersAsync(process))
             {
-                AppDomain.CurrentDomain.ProcessExit += (_, _) => process.DisposeAsync().AsTask().Wait(StartPatience);
                 return server;
             }
 

@@ -54,7 +54,12 @@ public sealed class SandboxServerTests : IAsyncLifetime
             var message = Message();
             message["images"] = new JsonArray(new JsonObject
             {
-                ["type"] = "image/png", ["sha256"] = hash, ["bytes"] = Convert.ToBase64String(bytes), ["alt"] = alt, ["width"] = width, ["height"] = 2,
+                ["type"] = "image/png",
+                ["sha256"] = hash,
+                ["bytes"] = Convert.ToBase64String(bytes),
+                ["alt"] = alt,
+                ["width"] = width,
+                ["height"] = 2,
             });
             return message;
         }
@@ -133,7 +138,12 @@ public sealed class SandboxServerTests : IAsyncLifetime
 
     private static JsonObject Message() => new()
     {
-        ["account"] = "city", ["key"] = Content.Key(), ["once"] = true, ["text"] = "Hello", ["languages"] = new JsonArray("en"), ["createdAt"] = TimeProvider.System.GetUtcNow(),
+        ["account"] = "city",
+        ["key"] = Content.Key(),
+        ["once"] = true,
+        ["text"] = "Hello",
+        ["languages"] = new JsonArray("en"),
+        ["createdAt"] = TimeProvider.System.GetUtcNow(),
     };
 
     private async Task<string> PostAsync(JsonObject message)

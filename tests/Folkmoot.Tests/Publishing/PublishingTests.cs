@@ -18,7 +18,8 @@ public sealed class PublishingTests
         var image = await desk.AnImage();
         var post = await desk.AnApprovedPost(desk.Draft() with
         {
-            Versions = [new ChannelText(desk.PaperChannel, "Ferry: Tuesday.")], Images = [new DraftImage(image.Id, "A map of the crossing", null)],
+            Versions = [new ChannelText(desk.PaperChannel, "Ferry: Tuesday.")],
+            Images = [new DraftImage(image.Id, "A map of the crossing", null)],
         });
         await desk.RunJobsAsync();
         (desk.Paper.Got.Count, await desk.StateOf(post)).ShouldBe((0, PostState.Approved));

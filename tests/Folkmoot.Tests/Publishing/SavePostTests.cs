@@ -43,12 +43,15 @@ public sealed class SavePostTests
         var (one, two) = (await desk.AnImage(1), await desk.AnImage(2));
         var post = await desk.ADraft(desk.Draft() with
         {
-            Versions = [new ChannelText(desk.PaperChannel, "Old")], Images = [new DraftImage(one.Id, "One", null), new DraftImage(two.Id, "Two", null)],
+            Versions = [new ChannelText(desk.PaperChannel, "Old")],
+            Images = [new DraftImage(one.Id, "One", null), new DraftImage(two.Id, "Two", null)],
         });
         await desk.Save(
             desk.Draft() with
             {
-                Channels = [desk.BoardChannel], Versions = [new ChannelText(desk.PaperChannel, "New")], Images = [new DraftImage(two.Id, "Two", null)],
+                Channels = [desk.BoardChannel],
+                Versions = [new ChannelText(desk.PaperChannel, "New")],
+                Images = [new DraftImage(two.Id, "Two", null)],
             },
             post);
         var loaded = await desk.As(desk.Author, s => s.GetRequiredService<LoadPost>().FindAsync(post, CancellationToken.None));
