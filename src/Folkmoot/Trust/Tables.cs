@@ -9,4 +9,6 @@ internal abstract partial class StoreDb
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<ModelSet> ModelSets => Set<ModelSet>();
 }

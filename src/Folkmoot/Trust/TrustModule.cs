@@ -1,5 +1,6 @@
 // Trust: the audit trail, the register of models, and the log of what machines decided.
 using Folkmoot.Storage;
+using Folkmoot.Text;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Folkmoot.Trust;
@@ -11,6 +12,11 @@ internal sealed class TrustModule : IModule
         services.AddScoped<IAudit, AuditTrail>();
         services.AddSingleton<IInterceptor, AuditSeal>();
         services.AddScoped<CheckAudit>();
+        services.AddSingleton(ModelCatalogue.Shipped);
+        services.AddSingleton<ModelRegister>();
+        services.AddScoped<Decide>();
+        services.AddScoped<OverrideDecision>();
         services.AddScoped<ICheck, CheckChains>();
+        services.AddScoped<ICheck, CheckModels>();
     }
 }

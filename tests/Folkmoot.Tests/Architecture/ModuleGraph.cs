@@ -34,10 +34,10 @@ public sealed class ModuleGraph
             using var definition = AssemblyDefinition.ReadAssembly(assembly.Location);
             foreach (var type in definition.MainModule.GetTypes().Where(t => Module(t) is not null && !IsStore(t)))
             {
-                var from = Module(type)!;
+                var from = Module(type)!.Split('.')[0];
                 foreach (var (to, member) in Uses(type))
                 {
-                    if (to != from && !Closure(from).Contains(to) && !Closure(from).Contains(to.Split('.')[0]))
+                    if (to.Split('.')[0] != from && !Closure(from).Contains(to) && !Closure(from).Contains(to.Split('.')[0]))
                     {
                         bad.Add($"BAD {from} -> {to}: {type.FullName}.{member}");
                     }

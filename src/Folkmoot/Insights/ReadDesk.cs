@@ -1,0 +1,24 @@
+// What waits on the desk: deliveries that are due, failed or need a person.
+using Folkmoot.Channels;
+using Folkmoot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Insights;
+
+/// <param name="Due">To be sent within the next 24 hours.</param>
+/// <param name="Failed">Refused within the last seven days.</param>
+/// <param name="NeedPerson">May have arrived, or not: a person decides.</param>
+internal sealed record Desk(int Due, int Failed, int NeedPerson);
+
+internal sealed class ReadDesk(StoreDb db, TimeProvider clock)
+{
+    public async Task<Desk> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (tomorrow, lastWeek) = (now.AddDays(1), now.AddDays(-7));
+        return new Desk(
+            await db.Deliveries.CountAsync(d => (d.State == DeliveryState.Waiting || d.State == DeliveryState.Sending) && d.DueAt < tomorrow, cancellationToken),
+            await db.Deliveries.CountAsync(d => d.State == DeliveryState.Failed && d.DueAt >= lastWeek, cancellationToken),
+            await db.Deliveries.CountAsync(d => d.State == DeliveryState.NeedsReview, cancellationToken));
+    }
+}

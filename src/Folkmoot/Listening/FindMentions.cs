@@ -1,0 +1,78 @@
+// Finds mentions for people: newest first, by source, language, sentiment, period and words.
+using Folkmoot.Networks;
+using Folkmoot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Listening;
+
+/// <param name="Language">ISO 639-1, or <c>und</c> for those that have none.</param>
+/// <param name="Words">All of them must be in the text or the author's name.</param>
+/// <param name="Until">Not including.</param>
+/// <param name="Page">From 1.</param>
+internal sealed record MentionFilter(
+    Guid? SourceId = null, string? Language = null, Feeling? Sentiment = null, string? Words = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, int Page = 1)
+{
+    public bool IsAny => this with { Page = 1 } != new MentionFilter();
+}
+
+internal sealed record MentionLine(
+    Guid Id, Guid SourceId, string SourceName, string Network, IncomingKind Kind, string AuthorHandle, string AuthorName, string Text, DateTimeOffset At, string? Url,
+    string? Language, double? LanguageScore, Feeling? Sentiment, Feeling? MachineSentiment, double NegativeScore, double NeutralScore, double PositiveScore,
+    string? Evidence, Guid? ModelSetId, DateTimeOffset? CorrectedAt);
+
+internal sealed record MentionPage(IReadOnlyList<MentionLine> Mentions, bool More);
+
+internal sealed class FindMentions(StoreDb db)
+{
+    public const int PageSize = 25;
+    public const int PageMax = 400;
+    public const int WordsMax = 10;
+
+    public async Task<MentionPage> RunAsync(MentionFilter filter, CancellationToken cancellationToken)
+    {
+        var found = db.Mentions.AsNoTracking();
+        if (filter.SourceId is { } source)
+        {
+            found = found.Where(m => m.SourceId == source);
+        }
+
+        if (filter.Language is { } language)
+        {
+            found = language == Rollups.NoLanguage ? found.Where(m => m.Language == null) : found.Where(m => m.Language == language);
+        }
+
+        if (filter.Sentiment is { } sentiment)
+        {
+            found = found.Where(m => m.Sentiment == sentiment);
+        }
+
+        if (filter.From is { } from)
+        {
+            found = found.Where(m => m.At >= from);
+        }
+
+        if (filter.Until is { } until)
+        {
+            found = found.Where(m => m.At < until);
+        }
+
+        foreach (var word in Words(filter.Words))
+        {
+            found = found.Where(m => m.Folded.Contains(word));
+        }
+
+        var page = Math.Clamp(filter.Page, 1, PageMax);
+        var lines = await (
+            from m in found
+            join s in db.Sources on m.SourceId equals s.Id
+            orderby m.At descending, m.Id descending
+            select new MentionLine(
+                m.Id, m.SourceId, s.Name, m.Network, m.Kind, m.AuthorHandle, m.AuthorName, m.Text, m.At, m.Url, m.Language, m.LanguageScore, m.Sentiment, m.MachineSentiment,
+                m.NegativeScore, m.NeutralScore, m.PositiveScore, m.Evidence, m.ModelSetId, m.CorrectedAt))
+            .Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
+        return new MentionPage([.. lines.Take(PageSize)], lines.Count > PageSize && page < PageMax);
+    }
+
+    private static IEnumerable<string> Words(string? text) =>
+        Incomings.Fold(Incomings.Clean(text, 200)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(WordsMax);
+}

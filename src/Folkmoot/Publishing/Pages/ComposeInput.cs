@@ -1,0 +1,88 @@
+// What the compose form sends, and how it becomes a draft and comes from a stored post.
+namespace Folkmoot.Publishing.Pages;
+
+public sealed class ComposeInput
+{
+    public const string Now = "now";
+    public const string At = "at";
+
+    public int Version { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Text { get; set; }
+
+    public string? Language { get; set; }
+
+    public string? SecondLanguage { get; set; }
+
+    public List<Guid> Channels { get; set; } = [];
+
+    public List<VersionInput> Versions { get; set; } = [];
+
+    public List<ImageInput> Images { get; set; } = [];
+
+    public IReadOnlyList<IFormFile>? Files { get; set; }
+
+    public string When { get; set; } = Now;
+
+    public DateTime? Due { get; set; }
+
+    public DateTime? PublishBy { get; set; }
+
+    /// <summary>The button that was pressed: save, submit, upload or preview.</summary>
+    public string? Action { get; set; }
+
+    /// <summary>What each version's channel is called; not part of the form.</summary>
+    internal IReadOnlyDictionary<Guid, string> VersionNames { get; set; } = new Dictionary<Guid, string>();
+
+    internal PostDraft ToDraft() => new(
+        Title ?? "",
+        Text ?? "",
+        [Language ?? "", SecondLanguage ?? ""],
+        Channels,
+        [.. Versions.Select(v => new ChannelText(v.ChannelId, v.Text ?? ""))],
+        [.. Images.Select(i => new DraftImage(i.MediaId, i.Alt ?? "", i.Exempt ? i.Reason : null))],
+        When == At ? Due : null,
+        PublishBy);
+
+    internal static ComposeInput Of(Post post, string zone) => new()
+    {
+        Version = post.Version,
+        Title = post.Title,
+        Text = post.Text,
+        Language = post.Languages.FirstOrDefault(),
+        SecondLanguage = post.Languages.ElementAtOrDefault(1),
+        Channels = post.Targets.ConvertAll(t => t.ChannelId),
+        Versions = post.Versions.ConvertAll(v => new VersionInput { ChannelId = v.ChannelId, Text = v.Text }),
+        Images = [.. post.Images.OrderBy(i => i.Position).Select((image, i) => new ImageInput
+        {
+            MediaId = image.MediaId, Alt = image.AltText, Exempt = image.Exemption is not null, Reason = image.Exemption, Order = i + 1,
+        })],
+        When = post.DueAt is null ? Now : At,
+        Due = post.DueAt is { } due ? WallClock.At(due, zone) : null,
+        PublishBy = post.PublishBy is { } by ? WallClock.At(by, zone) : null,
+    };
+}
+
+public sealed class VersionInput
+{
+    public Guid ChannelId { get; set; }
+
+    public string? Text { get; set; }
+}
+
+public sealed class ImageInput
+{
+    public Guid MediaId { get; set; }
+
+    public string? Alt { get; set; }
+
+    public bool Exempt { get; set; }
+
+    public string? Reason { get; set; }
+
+    public int Order { get; set; }
+
+    public bool Remove { get; set; }
+}

@@ -1,0 +1,22 @@
+// What the preview of a post on one channel shows.
+using Folkmoot.Web;
+
+namespace Folkmoot.Publishing.Pages;
+
+/// <param name="Count">Its length as the network counts it.</param>
+/// <param name="Over">It is too long.</param>
+public sealed record PreviewModel(
+    string Network, string Channel, string Handle, string Title, string Text, string? Language, IReadOnlyList<PreviewImage> Images, string Count, bool Over)
+{
+    internal static PreviewModel Of(
+        Texts texts, ChannelFacts channel, string title, string text, string? language, IEnumerable<(Guid MediaId, string AltText)> images)
+    {
+        var length = channel.Network?.Measure(text);
+        return new PreviewModel(
+            channel.NetworkTitle, channel.Name, channel.Handle, title, text, language,
+            [.. images.Select(i => new PreviewImage($"/media/{i.MediaId}", i.AltText))],
+            length is null ? "" : Counts.Write(texts, channel.NetworkTitle, length), length is { Fits: false });
+    }
+}
+
+public sealed record PreviewImage(string Source, string AltText);

@@ -1,0 +1,22 @@
+// One channel of a post and what became of it there, as its table shows it.
+using Folkmoot.Channels;
+using Folkmoot.Web;
+using Folkmoot.Web.Components;
+
+namespace Folkmoot.Publishing.Pages;
+
+/// <param name="DeliveryId">Null while nothing was put in line.</param>
+/// <param name="Stopped">It needs a person's word.</param>
+/// <param name="MayBeThere">Whether it arrived is not known.</param>
+/// <param name="CertainlyFailed">The network refused it: sending it again cannot make two.</param>
+public sealed record TargetRow(
+    Guid? DeliveryId, string Channel, string Network, Tone Tone, string State, string? Reason, string? Url, DateTimeOffset? At, bool Stopped, bool MayBeThere,
+    bool CertainlyFailed)
+{
+    internal static TargetRow Of(Texts texts, ChannelFacts channel, Delivery? delivery) => delivery is null
+        ? new(null, channel.Name, channel.NetworkTitle, Tone.Neutral, texts["publishing.delivery.none"], null, null, null, false, false, false)
+        : new(
+            delivery.Id, channel.Name, channel.NetworkTitle, Looks.Of(delivery.State), texts[Looks.TextKey(delivery.State)],
+            delivery.State == DeliveryState.Sent ? null : delivery.Reason, delivery.Url, delivery.SettledAt ?? delivery.DueAt,
+            delivery.State is DeliveryState.Failed or DeliveryState.NeedsReview, delivery.State == DeliveryState.NeedsReview, delivery.State == DeliveryState.Failed);
+}

@@ -1,0 +1,40 @@
+// Who may approve or return a post, and when. Pure.
+namespace Folkmoot.Publishing;
+
+/// <summary>Why somebody may not decide about a post. The name is the end of its text key.</summary>
+internal enum ApprovalBar
+{
+    /// <summary>Their role does not include it.</summary>
+    NoRight,
+
+    /// <summary>It does not wait for a decision.</summary>
+    NotInReview,
+
+    /// <summary>They wrote it.</summary>
+    IsAuthor,
+
+    /// <summary>They changed it at some time, so it is theirs too.</summary>
+    HasEdited,
+
+    /// <summary>It was changed after they opened it: what they saw is not what would go out.</summary>
+    ChangedMeanwhile,
+}
+
+internal static class PostApprovals
+{
+    /// <summary>Null: they may decide.</summary>
+    /// <param name="mayApprove">Whether their role includes approving.</param>
+    /// <param name="writers">Everybody who created or changed it.</param>
+    /// <param name="hash">Of the content as it is now.</param>
+    /// <param name="seen">Of the content that they saw; null where they only ask whether they might.</param>
+    public static ApprovalBar? Bar(Post post, Guid person, bool mayApprove, IReadOnlySet<Guid> writers, string hash, string? seen) =>
+        !mayApprove ? ApprovalBar.NoRight
+        : post.State != PostState.InReview ? ApprovalBar.NotInReview
+        : post.AuthorId == person ? ApprovalBar.IsAuthor
+        : writers.Contains(person) ? ApprovalBar.HasEdited
+        : seen is not null && seen != hash ? ApprovalBar.ChangedMeanwhile
+        : null;
+
+    /// <summary>Whether the approval that a post carries still is about its content.</summary>
+    public static bool Holds(Post post, string hash) => post.ApprovedHash is { } approved && approved == hash;
+}

@@ -1,0 +1,62 @@
+// A line of a post's history: who did what and when. The audit trail has the same act, chained; this is what people read beside the post.
+using Folkmoot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Folkmoot.Publishing;
+
+/// <summary>Stored by number: never renumber.</summary>
+internal enum PostAct
+{
+    Created = 1,
+    Edited = 2,
+
+    /// <summary>Edited after it was approved, which voided the approval.</summary>
+    ChangedAfterApproval = 3,
+
+    Submitted = 4,
+    Approved = 5,
+    Returned = 6,
+    Withdrawn = 7,
+    SentAgain = 8,
+    FoundThere = 9,
+    LeftOut = 10,
+    Published = 11,
+    PartlyPublished = 12,
+    NotPublished = 13,
+}
+
+internal sealed class PostChange : IAgencyOwned
+{
+    public const int DetailMax = 500;
+
+    public Guid Id { get; set; }
+
+    public Guid AgencyId { get; set; }
+
+    public Guid PostId { get; set; }
+
+    /// <summary>Null for what Folkmoot did by itself.</summary>
+    public Guid? PersonId { get; set; }
+
+    public PostAct Act { get; set; }
+
+    /// <summary>What was changed, as names of <see cref="PostContent"/> parts joined by a space; else a reason or a channel's name; or empty.</summary>
+    public string Detail { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Whether the act made its person one of those who wrote the post.</summary>
+    public static readonly PostAct[] Writing = [PostAct.Created, PostAct.Edited, PostAct.ChangedAfterApproval];
+}
+
+internal sealed class PostChangeTable : IEntityTypeConfiguration<PostChange>
+{
+    public void Configure(EntityTypeBuilder<PostChange> builder)
+    {
+        builder.ToTable("post_changes");
+        builder.Property(c => c.Detail).HasMaxLength(PostChange.DetailMax);
+        builder.HasIndex(c => new { c.PostId, c.At });
+        builder.HasOne<Post>().WithMany().HasForeignKey(c => c.PostId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,40 @@
+// Exactly what would go out if a post were approved now: what a reader sees, an approver approves, and the hash is taken of.
+using Folkmoot.Channels;
+
+namespace Folkmoot.Publishing;
+
+/// <param name="Versions">The channels it goes to, each with the text for it.</param>
+/// <param name="DueAt">Null: as soon as it is approved.</param>
+internal sealed record PostContent(
+    string Title,
+    string Text,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<ChannelText> Versions,
+    IReadOnlyList<ImageUse> Images,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? PublishBy)
+{
+    /// <param name="media">The files of the post's images, by id.</param>
+    public static PostContent Of(Post post, IReadOnlyDictionary<Guid, MediaFacts> media) => new(
+        post.Title,
+        post.Text,
+        post.Languages,
+        [.. post.Targets.Select(t => new ChannelText(t.ChannelId, post.TextFor(t.ChannelId)))],
+        [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageUse(media[i.MediaId], i.AltText, i.Exemption))],
+        post.DueAt,
+        post.PublishBy);
+
+    /// <summary>What is handed to <c>Channels</c> for one channel.</summary>
+    public DeliveryContent For(Guid channelId) => new(
+        Versions.Single(v => v.ChannelId == channelId).Text,
+        Languages,
+        [.. Images.Select(i => new ContentImage(i.Media.Id, i.AltText))],
+        Title: Title.Length > 0 ? Title : null);
+}
+
+internal sealed record ChannelText(Guid ChannelId, string Text);
+
+internal sealed record ImageUse(MediaFacts Media, string AltText, string? Exemption);
+
+/// <summary>An uploaded file without its bytes.</summary>
+internal sealed record MediaFacts(Guid Id, string MediaType, int SizeBytes, int Width, int Height, string Sha256);

@@ -1,0 +1,87 @@
+// What an author typed, and how it is cleaned before it is stored. Pure: nothing typed is ever cut off, what does not fit is named.
+using System.Globalization;
+
+namespace Folkmoot.Publishing;
+
+/// <param name="Versions">Own texts of single channels; an empty one is none.</param>
+/// <param name="DueLocal">Wall-clock time in the agency's zone; null is "as soon as it is approved".</param>
+internal sealed record PostDraft(
+    string Title,
+    string Text,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<Guid> Channels,
+    IReadOnlyList<ChannelText> Versions,
+    IReadOnlyList<DraftImage> Images,
+    DateTime? DueLocal,
+    DateTime? PublishByLocal)
+{
+    public PostDraft Cleaned() => this with
+    {
+        Title = Clean(Title).Replace('\n', ' '),
+        Text = Clean(Text),
+        Languages = [.. Languages.Select(l => l.Trim()).Where(l => l.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Channels = [.. Channels.Distinct()],
+        Versions = [.. Versions.Select(v => v with { Text = Clean(v.Text) }).Where(v => v.Text.Length > 0).DistinctBy(v => v.ChannelId)],
+        Images = [.. Images.Select(i => new DraftImage(i.MediaId, Clean(i.AltText), Clean(i.Exemption ?? "") is { Length: > 0 } reason ? reason : null))],
+    };
+
+    /// <summary>What cannot be stored at all; a draft may be unfinished in every other way.</summary>
+    public IEnumerable<Problem> Limits()
+    {
+        if (Title.Length > Post.TitleMax)
+        {
+            yield return new Problem("title-long", true, PostPart.Title, null, Post.TitleMax);
+        }
+
+        if (Text.Length > Post.TextMax)
+        {
+            yield return new Problem("text-long", true, PostPart.Text, null, Text.Length, Post.TextMax, Text.Length - Post.TextMax);
+        }
+
+        foreach (var version in Versions.Where(v => v.Text.Length > Post.TextMax))
+        {
+            yield return new Problem("text-long", true, PostPart.Version, version.ChannelId, version.Text.Length, Post.TextMax, version.Text.Length - Post.TextMax);
+        }
+
+        if (Languages.Count > Post.LanguagesMax || Languages.Any(l => !IsLanguage(l)))
+        {
+            yield return new Problem("language", true, PostPart.Languages, null, Post.LanguagesMax);
+        }
+
+        if (Images.Count > Post.ImagesMax)
+        {
+            yield return new Problem("images-many", true, PostPart.Images, null, Post.ImagesMax);
+        }
+
+        for (var i = 0; i < Images.Count; i++)
+        {
+            if (Images[i].AltText.Length > PostImage.AltTextMax || Images[i].Exemption?.Length > PostImage.ExemptionMax)
+            {
+                yield return new Problem("image-words-long", true, PostPart.Images, null, i + 1, PostImage.AltTextMax, PostImage.ExemptionMax);
+            }
+        }
+    }
+
+    /// <summary>One kind of line end, no blanks at the ends, no characters that only machines see.</summary>
+    private static string Clean(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Trim();
+        return lines.Any(IsNoise) ? string.Concat(lines.Where(c => !IsNoise(c))) : lines;
+    }
+
+    private static bool IsNoise(char c) => char.IsControl(c) && c is not ('\n' or '\t');
+
+    private static bool IsLanguage(string tag)
+    {
+        try
+        {
+            return tag.Length <= 35 && !CultureInfo.GetCultureInfo(tag).EnglishName.StartsWith("Unknown", StringComparison.Ordinal);
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
+}
+
+internal sealed record DraftImage(Guid MediaId, string AltText, string? Exemption);

@@ -1,0 +1,24 @@
+// Writes a problem for people: what is wrong, and what to do about it.
+using System.Globalization;
+using Folkmoot.Web;
+using Folkmoot.Web.Components;
+
+namespace Folkmoot.Publishing;
+
+internal static class ProblemTexts
+{
+    public static string Write(Texts texts, Problem problem, TimeZoneInfo zone)
+    {
+        object?[] args = [.. problem.Args.Select(a => Write(a, zone))];
+        return $"{texts[problem.TextKey, args]} {texts[problem.FixKey, args]}";
+    }
+
+    private static string Write(object value, TimeZoneInfo zone) => value switch
+    {
+        DateTimeOffset at => LocalTimes.Write(at, zone, "full"),
+        DateTime local => local.ToString("t", CultureInfo.CurrentCulture),
+        double number => number.ToString("0.#", CultureInfo.CurrentCulture),
+        int or long => ((IFormattable)value).ToString("N0", CultureInfo.CurrentCulture),
+        _ => value.ToString() ?? "",
+    };
+}

@@ -1,0 +1,34 @@
+// Writing posts, having them approved, and following them out: compose, calendar, approvals, results.
+using Folkmoot.Channels;
+using Folkmoot.Web;
+using Folkmoot.Work;
+
+namespace Folkmoot.Publishing;
+
+internal sealed class PublishingModule : IModule
+{
+    public void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<LoadPost>();
+        services.AddScoped<PostLog>();
+        services.AddScoped<VoidApproval>();
+        services.AddScoped<SavePost>();
+        services.AddScoped<SubmitPost>();
+        services.AddScoped<ApprovePost>();
+        services.AddScoped<ReturnPost>();
+        services.AddScoped<WithdrawPost>();
+        services.AddScoped<ResumePost>();
+        services.AddScoped<DuplicatePost>();
+        services.AddScoped<DeleteDraft>();
+        services.AddScoped<UploadImage>();
+        services.AddScoped<FindPosts>();
+        services.AddScoped<ViewPost>();
+        services.AddScoped<ISendGuard, SendGuard>();
+        services.AddHandler<OnSettled, DeliverySettled>();
+        services.AddSingleton(new MenuEntry("publishing.menu.posts", "/posts", Right.PostsRead, 20));
+        services.AddSingleton(new MenuEntry("publishing.menu.calendar", "/calendar", Right.PostsRead, 21));
+        services.AddSingleton(new MenuEntry("publishing.menu.approvals", "/approvals", Right.PostsApprove, 22));
+    }
+
+    public void Map(WebApplication app) => Api.Map(app);
+}

@@ -1,0 +1,38 @@
+// Sends a post back to its author with a reason.
+using Folkmoot.Accounts;
+using Folkmoot.Storage;
+using Folkmoot.Web;
+
+namespace Folkmoot.Publishing;
+
+internal sealed record ReturnRequest(Guid PostId, string SeenHash, string Reason);
+
+internal sealed class ReturnPost(StoreDb db, LoadPost load, PostLog log, Actor actor, TimeProvider clock)
+{
+    public async Task<PostOutcome> RunAsync(ReturnRequest request, CancellationToken cancellationToken)
+    {
+        var person = actor.Required;
+        var reason = request.Reason.Trim();
+        ArgumentException.ThrowIfNullOrEmpty(reason);
+        if (await load.FindAsync(request.PostId, cancellationToken) is not { } loaded)
+        {
+            return new PostMissing();
+        }
+
+        var writers = await db.WritersAsync(request.PostId, cancellationToken);
+        if (PostApprovals.Bar(loaded.Post, person, actor.Has(Right.PostsApprove), writers, loaded.Hash, request.SeenHash) is { } bar)
+        {
+            return new PostBarred(bar);
+        }
+
+        var now = clock.GetUtcNow();
+        db.Approvals.Add(new Approval
+        {
+            Id = Guid.CreateVersion7(now), PostId = request.PostId, PersonId = person, Verdict = ApprovalVerdict.Returned, Reason = reason, Hash = loaded.Hash, At = now,
+        });
+        loaded.Post.State = PostState.Returned;
+        loaded.Post.Touch(now);
+        log.Record(request.PostId, PostAct.Returned, reason, new { hash = loaded.Hash, reason });
+        return await db.SavePostAsync(request.PostId, cancellationToken);
+    }
+}

@@ -1,0 +1,191 @@
+// Stores what an author typed: a new post, a change of one, or a change after the approval, which voids it.
+using Folkmoot.Accounts;
+using Folkmoot.Channels;
+using Folkmoot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Publishing;
+
+/// <param name="PostId">Null for a new post.</param>
+/// <param name="Version">The version that the author had before them.</param>
+internal sealed record SaveRequest(Guid? PostId, int Version, PostDraft Draft);
+
+internal abstract record SaveOutcome;
+
+/// <param name="ApprovalVoided">It was approved, and needs approval again.</param>
+/// <param name="Twice">The chosen time comes twice that night; the earlier one was taken.</param>
+internal sealed record Saved(Guid PostId, int Version, bool ApprovalVoided, ComesTwice? Twice) : SaveOutcome;
+
+/// <summary>It cannot be stored like this; nothing was.</summary>
+internal sealed record NotSaved(IReadOnlyList<Problem> Problems) : SaveOutcome;
+
+/// <summary>Somebody else saved meanwhile; <paramref name="Theirs"/> is what is stored now.</summary>
+internal sealed record SavedByAnother(LoadedPost Theirs) : SaveOutcome;
+
+/// <summary>It has left, or is on its way, or was withdrawn: it cannot be changed any more.</summary>
+internal sealed record TooLate(PostState State) : SaveOutcome;
+
+internal sealed record SaveMissing : SaveOutcome;
+
+internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, PostLog log, Actor actor, TimeProvider clock)
+{
+    public async Task<SaveOutcome> RunAsync(SaveRequest request, CancellationToken cancellationToken)
+    {
+        var draft = request.Draft.Cleaned();
+        var agency = await db.Agencies.AsNoTracking().Where(a => a.Id == db.AgencyId).Select(a => new { a.TimeZone, a.Language }).SingleAsync(cancellationToken);
+        var problems = draft.Limits().ToList();
+        var due = Resolve(draft.DueLocal, agency.TimeZone, PostPart.Due, problems);
+        var publishBy = Resolve(draft.PublishByLocal, agency.TimeZone, PostPart.PublishBy, problems);
+        if (problems.Count > 0)
+        {
+            return new NotSaved(problems);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var loaded = request.PostId is { } id ? await load.FindAsync(id, cancellationToken) : null;
+        if (request.PostId is not null && loaded is null)
+        {
+            return new SaveMissing();
+        }
+
+        if (loaded is not null && !PostStates.CanEdit(loaded.Post.State))
+        {
+            return new TooLate(loaded.Post.State);
+        }
+
+        if (loaded is not null && loaded.Post.Version != request.Version)
+        {
+            return new SavedByAnother(loaded);
+        }
+
+        var known = await load.MediaAsync(draft.Images.Select(i => i.MediaId), cancellationToken);
+        var channels = loaded?.Channels ?? await load.ChannelsAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var post = loaded?.Post ?? New(agency.TimeZone, now);
+        (post.Title, post.Text, post.TimeZone) = (draft.Title, draft.Text, agency.TimeZone);
+        post.Languages = draft.Languages.Count > 0 ? [.. draft.Languages] : [agency.Language];
+        (post.DueAt, post.DueLocal) = (Instant(due), draft.DueLocal is { } local ? WallClock.Write(local) : null);
+        post.PublishBy = Instant(publishBy);
+        SetChannels(post, draft, channels);
+        SetImages(post, [.. draft.Images.Where(i => known.ContainsKey(i.MediaId))]);
+        var voided = false;
+        if (loaded is not null && !await ChangeAsync(loaded, v => voided = v, cancellationToken))
+        {
+            db.ChangeTracker.Clear();
+            return new TooLate(PostState.Publishing);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            return await load.FindAsync(post.Id, cancellationToken) is { } theirs ? new SavedByAnother(theirs) : new SaveMissing();
+        }
+
+        return new Saved(post.Id, post.Version, voided, due as ComesTwice);
+    }
+
+    /// <summary>Records what changed and voids an approval that is not about it any more. False: a part of it has left meanwhile.</summary>
+    private async Task<bool> ChangeAsync(LoadedPost before, Action<bool> voided, CancellationToken cancellationToken)
+    {
+        var after = await load.ContentAsync(before.Post, cancellationToken);
+        var hash = ContentHash.Of(after);
+        var parts = string.Join(' ', ContentChanges.Between(before.Content, after));
+        if (before.Post.State == PostState.Approved && !PostApprovals.Holds(before.Post, hash))
+        {
+            if (!await voiding.RunAsync(before.Post, cancellationToken))
+            {
+                return false;
+            }
+
+            voided(true);
+            log.Record(before.Post.Id, PostAct.ChangedAfterApproval, parts, new { parts, before = before.Hash, after = hash });
+        }
+        else if (hash != before.Hash || db.ChangeTracker.HasChanges())
+        {
+            log.Record(before.Post.Id, PostAct.Edited, parts, new { parts, before = before.Hash, after = hash });
+        }
+
+        before.Post.Touch(clock.GetUtcNow());
+        return true;
+    }
+
+    private Post New(string zone, DateTimeOffset now)
+    {
+        var post = new Post
+        {
+            Id = Guid.CreateVersion7(now), AuthorId = actor.Required, Languages = [], TimeZone = zone, CreatedAt = now, ChangedAt = now,
+        };
+        db.Posts.Add(post);
+        log.Record(post.Id, PostAct.Created);
+        return post;
+    }
+
+    private void SetChannels(Post post, PostDraft draft, IReadOnlyDictionary<Guid, ChannelFacts> channels)
+    {
+        var targets = draft.Channels.Where(channels.ContainsKey).ToHashSet();
+        db.PostTargets.RemoveRange(post.Targets.Where(t => !targets.Contains(t.ChannelId)));
+        post.Targets.RemoveAll(t => !targets.Contains(t.ChannelId));
+        foreach (var channelId in targets.Except(post.Targets.Select(t => t.ChannelId)).ToList())
+        {
+            db.PostTargets.Add(new PostTarget { Id = NewId(), PostId = post.Id, ChannelId = channelId });
+        }
+
+        var texts = draft.Versions.Where(v => channels.ContainsKey(v.ChannelId)).ToDictionary(v => v.ChannelId, v => v.Text);
+        db.PostVersions.RemoveRange(post.Versions.Where(v => !texts.ContainsKey(v.ChannelId)));
+        post.Versions.RemoveAll(v => !texts.ContainsKey(v.ChannelId));
+        foreach (var version in post.Versions)
+        {
+            version.Text = texts[version.ChannelId];
+        }
+
+        foreach (var channelId in texts.Keys.Except(post.Versions.Select(v => v.ChannelId)).ToList())
+        {
+            db.PostVersions.Add(new PostVersion { Id = NewId(), PostId = post.Id, ChannelId = channelId, Text = texts[channelId] });
+        }
+    }
+
+    private void SetImages(Post post, IReadOnlyList<DraftImage> images)
+    {
+        var now = post.Images.OrderBy(i => i.Position).Select(i => new DraftImage(i.MediaId, i.AltText, i.Exemption));
+        if (now.SequenceEqual(images))
+        {
+            return;
+        }
+
+        db.PostImages.RemoveRange(post.Images);
+        post.Images.Clear();
+        foreach (var (position, image) in images.Index())
+        {
+            db.PostImages.Add(new PostImage
+            {
+                Id = NewId(), PostId = post.Id, MediaId = image.MediaId, Position = position, AltText = image.AltText, Exemption = image.Exemption,
+            });
+        }
+    }
+
+    private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
+
+    private static WallClockAnswer? Resolve(DateTime? local, string zone, PostPart part, List<Problem> problems)
+    {
+        var answer = local is { } typed ? WallClock.Resolve(typed, zone) : null;
+        if (answer is NeverComes skipped)
+        {
+            problems.Add(new Problem("time-skipped", true, part, null, local!.Value, skipped.Before, skipped.After));
+        }
+
+        return answer;
+    }
+
+    private static DateTimeOffset? Instant(WallClockAnswer? answer) => answer switch
+    {
+        AtInstant at => at.At,
+        ComesTwice twice => twice.Earlier,
+        _ => null,
+    };
+}

@@ -1,0 +1,35 @@
+// Sends a draft for somebody else's approval.
+using Folkmoot.Accounts;
+using Folkmoot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Publishing;
+
+internal sealed class SubmitPost(StoreDb db, LoadPost load, PostLog log, Actor actor, TimeProvider clock)
+{
+    public async Task<PostOutcome> RunAsync(Guid postId, CancellationToken cancellationToken)
+    {
+        _ = actor.Required;
+        if (await load.FindAsync(postId, cancellationToken) is not { } loaded)
+        {
+            return new PostMissing();
+        }
+
+        if (!PostStates.CanSubmit(loaded.Post.State))
+        {
+            return new PostNotNow(loaded.Post.State);
+        }
+
+        var now = clock.GetUtcNow();
+        var problems = Checks.Of(loaded.Content, loaded.Channels, now);
+        if (problems.Any(p => p.Blocks))
+        {
+            return new PostFaulty(problems);
+        }
+
+        (loaded.Post.State, loaded.Post.SubmittedAt) = (PostState.InReview, now);
+        loaded.Post.Touch(now);
+        log.Record(postId, PostAct.Submitted, facts: new { hash = loaded.Hash });
+        return await db.SavePostAsync(postId, cancellationToken);
+    }
+}

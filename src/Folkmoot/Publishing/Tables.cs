@@ -1,0 +1,20 @@
+// The tables of this module.
+using Folkmoot.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Storage;
+
+internal abstract partial class StoreDb
+{
+    public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<PostTarget> PostTargets => Set<PostTarget>();
+
+    public DbSet<PostVersion> PostVersions => Set<PostVersion>();
+
+    public DbSet<PostImage> PostImages => Set<PostImage>();
+
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<PostChange> PostChanges => Set<PostChange>();
+}
