@@ -1,7 +1,8 @@
 // Refuses what a network cannot carry before anything is sent, by that network's own limits.
 namespace Folkmoot.Networks;
 
-internal static class Preflight
+/// <summary>What is the same for every network: the figures of its <see cref="NetworkLimits"/> and its own <see cref="INetwork.Measure"/>.</summary>
+public static class Preflight
 {
     /// <summary>Why this content cannot go to this network, or null.</summary>
     public static Refused? Check(INetwork network, Outgoing outgoing)
