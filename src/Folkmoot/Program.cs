@@ -7,6 +7,10 @@ using Folkmoot.Insights;
 using Folkmoot.Listening;
 using Folkmoot.Noticeboard;
 using Folkmoot.Publishing;
+using Folkmoot.Insights;
+using Folkmoot.Listening;
+using Folkmoot.Publishing;
+using Folkmoot.Inbox;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Web;
@@ -24,8 +28,9 @@ internal static class Program
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
-        new PublishingModule(),
         new ListeningModule(),
+        new InsightsModule(),
+        new PublishingModule(),
         new InboxModule(),
         new NoticeboardModule(),
         new InsightsModule(),
