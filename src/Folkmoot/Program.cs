@@ -7,10 +7,6 @@ using Folkmoot.Insights;
 using Folkmoot.Listening;
 using Folkmoot.Noticeboard;
 using Folkmoot.Publishing;
-using Folkmoot.Insights;
-using Folkmoot.Listening;
-using Folkmoot.Publishing;
-using Folkmoot.Inbox;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Web;
@@ -28,9 +24,8 @@ internal static class Program
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
-        new ListeningModule(),
-        new InsightsModule(),
         new PublishingModule(),
+        new ListeningModule(),
         new InboxModule(),
         new NoticeboardModule(),
         new InsightsModule(),
