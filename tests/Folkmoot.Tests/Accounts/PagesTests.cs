@@ -17,7 +17,6 @@ namespace Folkmoot.Tests.Accounts;
 public sealed partial class PagesTests : IAsyncLifetime
 {
     private const string Password = "seven blue lanterns drift";
-    private ServiceProvider _http = null!;
     private TestDatabase _database = null!;
     private WebApplication _app = null!;
     private HttpClient _client = null!;
@@ -27,17 +26,13 @@ public sealed partial class PagesTests : IAsyncLifetime
         _database = await TestDatabase.NewAsync(Engine.Sqlite);
         _app = Program.Build([$"--Database={_database.ConnectionString}", "--Logging:LogLevel:Default=None"], b => b.WebHost.UseUrls("http://127.0.0.1:0"));
         await _app.StartAsync();
-        var services = new ServiceCollection();
-        services.AddHttpClient("").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
-        _http = services.BuildServiceProvider();
-        _client = _http.GetRequiredService<IHttpClientFactory>().CreateClient();
-        _client.BaseAddress = new Uri(_app.Urls.First());
+        _client = TestHttp.WithCookies(_app.Urls.First());
         _client.DefaultRequestHeaders.Add("Accept", "text/html");
     }
 
     public async Task DisposeAsync()
     {
-        await _http.DisposeAsync();
+        _client.Dispose();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
     }

@@ -21,7 +21,6 @@ namespace Folkmoot.Tests.Inbox;
 internal sealed partial class DeskSite : IAsyncDisposable
 {
     private const string Password = "seven blue lanterns drift";
-    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false };
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
     private readonly SandboxServer _network;
@@ -30,7 +29,7 @@ internal sealed partial class DeskSite : IAsyncDisposable
     private DeskSite(TestDatabase database, WebApplication app, SandboxServer network)
     {
         (_database, _app, _network) = (database, app, network);
-        _client = new HttpClient(_handler) { BaseAddress = new Uri(app.Urls.First()) };
+        _client = TestHttp.WithCookies(app.Urls.First());
         _client.DefaultRequestHeaders.Add("Accept", "text/html");
     }
 
@@ -95,7 +94,6 @@ internal sealed partial class DeskSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        _handler.Dispose();
         await _app.DisposeAsync();
         await _network.DisposeAsync();
         await _database.DisposeAsync();
