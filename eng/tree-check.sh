@@ -19,7 +19,7 @@ self=':!eng/tree-check.sh'
 code=('*.cs' '*.razor' '*.js' '*.mjs' '*.css' '*.sh' '*.csproj' '*.props' '*.targets' run test folkmoot .ci/run)
 locks=('*package-lock.json' '*packages.lock.json')
 forbid "A lock file names where packages came from (keep .npmrc's omit-lockfile-registry-resolved beside it)" '"resolved": *"http' "${locks[@]}"
-forbid "A path of one machine" '(^|[^A-Za-z0-9_.~/-])/(work|farm|root|home/[a-z]+)/' . "$self"
+forbid "A path of one machine" '(^|[^A-Za-z0-9_.~/-])/(work/(main|wt|shared|\.library)|farm|root|home/[a-z]+)/' . "$self"
 forbid "A registry's host" '(registry\.npmjs\.org|registry\.yarnpkg\.com|api\.nuget\.org|www\.nuget\.org|deb\.debian\.org|pypi\.org)' . "$self"
 forbid "Unfinished work" '(^|[^A-Za-z])(TODO|FIXME|HACK|XXX)([^A-Za-z]|$)' "${code[@]}" "$self"
 forbid "A skipped test" 'Skip[[:space:]]*=[[:space:]]*[$@"]' '*.cs'

@@ -2,10 +2,11 @@
 using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Inbox;
 using Folkmoot.Insights;
 using Folkmoot.Listening;
+using Folkmoot.Noticeboard;
 using Folkmoot.Publishing;
-using Folkmoot.Inbox;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Web;
@@ -23,17 +24,20 @@ internal static class Program
         new AccountsModule(),
         new TrustModule(),
         new ChannelsModule(),
-        new ListeningModule(),
-        new InsightsModule(),
         new PublishingModule(),
+        new ListeningModule(),
         new InboxModule(),
+        new NoticeboardModule(),
+        new InsightsModule(),
     ];
 
     public static async Task<int> Main(string[] args)
     {
-        var host = new CommandHost(() => Build(args));
+        var host = new CommandHost(() => Build(Settings(args)));
         var root = new RootCommand("Folkmoot: the open communications desk of a government.");
-        foreach (var command in ServeCommand.Create(args).Append(CheckCommand.Create(host)).Concat(Modules.SelectMany(m => m.Commands(host))))
+        // Read by the configuration, like every setting; named here so that every command takes it.
+        root.Options.Add(new Option<string>("--database") { Description = "Connection string of the database (setting Database).", Recursive = true });
+        foreach (var command in ServeCommand.Create(Settings(args)).Append(CheckCommand.Create(host)).Concat(Modules.SelectMany(m => m.Commands(host))))
         {
             root.Subcommands.Add(command);
         }
@@ -50,9 +54,9 @@ internal static class Program
     }
 
     /// <summary>The application with every module's services and routes; <paramref name="change"/> adds a role, or lets a test replace what crosses the process.</summary>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
+    public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? change = null)
     {
-        var builder = BuilderFor(args);
+        var builder = BuilderFor(settings);
         change?.Invoke(builder);
         var app = builder.Build();
         foreach (var module in Modules)
@@ -63,16 +67,26 @@ internal static class Program
         return app;
     }
 
-    /// <summary>Configuration and services, without routes.</summary>
-    public static WebApplicationBuilder BuilderFor(string[] args)
+    /// <summary>Configuration and services, without routes. <paramref name="settings"/> are <c>--Name=value</c> and stand above file and environment.</summary>
+    public static WebApplicationBuilder BuilderFor(string[] settings)
     {
-        var builder = WebHosting.CreateBuilder(args);
-        builder.Configuration.AddEnvironmentVariables("FOLKMOOT__");
+        var builder = WebHosting.CreateBuilder([]);
+        builder.Configuration.AddEnvironmentVariables("FOLKMOOT__").AddCommandLine(settings);
         foreach (var module in Modules)
         {
             module.Add(builder.Services, builder.Configuration);
         }
 
         return builder;
+    }
+
+    /// <summary>The options of the command line that are settings, as the configuration reads them.</summary>
+    private static string[] Settings(string[] args)
+    {
+        string[] named = ["--database", "--urls"];
+        return [.. args.Index().SelectMany<(int Index, string Item), string>(a =>
+            named.Any(n => a.Item.StartsWith(n + "=", StringComparison.Ordinal)) ? [a.Item]
+            : named.Contains(a.Item) && a.Index + 1 < args.Length ? [$"{a.Item}={args[a.Index + 1]}"]
+            : [])];
     }
 }

@@ -12,7 +12,9 @@ internal static class ServeCommand
     {
         var work = new Option<bool>("--work") { Description = "Also do the work of a worker node: all that a single machine needs." };
         var demo = new Option<bool>("--demo") { Description = "Load the demonstration agency into an empty database." };
-        var serve = new Command("serve", "Serve the pages.") { work, demo };
+        // Read by the configuration, which is given the whole command line; named here so that they are known and explained.
+        var urls = new Option<string>("--urls") { Description = "Addresses to serve, separated by semicolons (setting Urls)." };
+        var serve = new Command("serve", "Serve the pages.") { work, demo, urls };
         serve.SetAction((parsed, cancellationToken) => ServeAsync(args, parsed.GetValue(work), parsed.GetValue(demo), cancellationToken));
         yield return serve;
 

@@ -38,7 +38,7 @@ internal sealed class BlueskyInbox(BlueskyHttp http, Verdicts verdicts)
             }
 
             var notifications = raw.Select(Understand).OfType<(Notification Item, DateTimeOffset Indexed, string Raw)>().ToList();
-            found.AddRange(notifications.Select(BlueskyIncoming.Map).OfType<Incoming>());
+            found.AddRange(notifications.Select(notification => BlueskyIncoming.Map(notification, account[BlueskyHttp.Did])).OfType<Incoming>());
             if (notifications.Count > 0)
             {
                 var newest = notifications.Max(notification => notification.Indexed);

@@ -4,12 +4,14 @@ namespace Folkmoot.Networks.Bluesky;
 internal static class BlueskyIncoming
 {
     /// <summary>Null for what is none of ours to read: likes, follows, and records without the fields that their lexicon requires.</summary>
-    public static Incoming? Map((Notification Item, DateTimeOffset Indexed, string Raw) notification)
+    /// <param name="ours">The account's own DID: Bluesky calls an answer to us that also names us a mention, and it is an answer all the same.</param>
+    public static Incoming? Map((Notification Item, DateTimeOffset Indexed, string Raw) notification, string ours)
     {
         var (item, indexed, raw) = notification;
         IncomingKind? kind = item.Reason switch
         {
             "reply" => IncomingKind.Reply,
+            "mention" when RecordAddress.Parse(item.Record?.Reply?.Parent?.Uri ?? "")?.Did == ours => IncomingKind.Reply,
             "mention" => IncomingKind.Mention,
             "quote" => IncomingKind.Quote,
             _ => null,

@@ -19,8 +19,6 @@ internal sealed record BlobResponse(JsonElement Blob);
 
 internal sealed record HandleResponse(string? Did);
 
-internal sealed record PostsResponse(IReadOnlyList<Reference>? Posts);
-
 internal sealed record ErrorResponse(string? Error, string? Message);
 
 internal sealed record PostRecord(
@@ -70,7 +68,6 @@ internal sealed record NotificationRecord(string? Text, IReadOnlyList<string>? L
 [JsonSerializable(typeof(RecordResponse))]
 [JsonSerializable(typeof(BlobResponse))]
 [JsonSerializable(typeof(HandleResponse))]
-[JsonSerializable(typeof(PostsResponse))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(NotificationsResponse))]
 [JsonSerializable(typeof(Notification))]

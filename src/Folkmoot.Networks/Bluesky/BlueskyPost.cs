@@ -79,7 +79,7 @@ internal sealed class BlueskyPost(BlueskyHttp http, Verdicts verdicts)
             return (verdicts.OfFind(failed), false);
         }
 
-        var query = $"com.atproto.repo.getRecord?repo={Uri.EscapeDataString(account[BlueskyHttp.Did])}&collection={Bluesky.PostCollection}&rkey={Tid.Of(key)}";
+        var query = RecordQuery(new(account[BlueskyHttp.Did], Bluesky.PostCollection, Tid.Of(key)));
         var call = await http.CallAsync(account, settings, query, null, cancellationToken).ConfigureAwait(false);
         return call switch
         {
@@ -113,26 +113,43 @@ internal sealed class BlueskyPost(BlueskyHttp http, Verdicts verdicts)
         }
 
         bool isRoot = target.RootId == target.ExternalId;
-        var parent = new Reference(target.ExternalId, target.Revision);
-        var root = isRoot ? parent with { Cid = target.Revision ?? target.RootRevision } : new Reference(target.RootId, target.RootRevision);
-        string[] unknown = [.. new[] { parent, root }.Where(reference => reference.Cid is null).Select(reference => reference.Uri ?? "").Distinct()];
-        if (unknown.Length > 0)
+        var (parent, failed) = await ReferenceAsync(account, settings, target.ExternalId, target.Revision ?? (isRoot ? target.RootRevision : null), cancellationToken).ConfigureAwait(false);
+        if (failed is not null)
         {
-            var query = "app.bsky.feed.getPosts?" + string.Join('&', unknown.Select(uri => "uris=" + Uri.EscapeDataString(uri)));
-            var call = await http.CallAsync(account, settings, query, null, cancellationToken).ConfigureAwait(false);
-            if (call.Exchange is not Answer { Succeeded: true } answer || BlueskyHttp.Read(answer, BlueskyJson.Shapes.PostsResponse)?.Posts is not { } posts)
-            {
-                return (null, verdicts.OfPreparation(call.Exchange));
-            }
-
-            parent = parent with { Cid = parent.Cid ?? posts.FirstOrDefault(post => post.Uri == parent.Uri)?.Cid };
-            root = root with { Cid = root.Cid ?? posts.FirstOrDefault(post => post.Uri == root.Uri)?.Cid };
+            return (null, failed);
         }
 
-        return parent.Cid is null || root.Cid is null
-            ? (null, new Refused("The post being answered is no longer on Bluesky."))
-            : (new ReplyRecord(root, parent), null);
+        (var root, failed) = isRoot
+            ? (parent, null)
+            : await ReferenceAsync(account, settings, target.RootId, target.RootRevision, cancellationToken).ConfigureAwait(false);
+        return (new ReplyRecord(root, parent), failed);
     }
+
+    /// <summary>A post by address and revision; a revision that we do not hold is asked for.</summary>
+    private async Task<(Reference? Reference, SendOutcome? Failed)> ReferenceAsync(
+        Account account, BlueskySettings settings, string uri, string? revision, CancellationToken cancellationToken)
+    {
+        if (RecordAddress.Parse(uri) is not { } address)
+        {
+            return (null, new Refused("What is being answered is not a post on Bluesky."));
+        }
+
+        if (revision is not null)
+        {
+            return (new(uri, revision), null);
+        }
+
+        var call = await http.CallAsync(account, settings, RecordQuery(address), null, cancellationToken).ConfigureAwait(false);
+        return call.Exchange switch
+        {
+            Answer { Succeeded: true } answer when BlueskyHttp.Read(answer, BlueskyJson.Shapes.RecordResponse)?.Cid is { Length: > 0 } cid => (new(uri, cid), null),
+            Answer { Status: HttpStatusCode.BadRequest } answer when BlueskyHttp.ErrorName(answer) == "RecordNotFound" => (null, new Refused("The post being answered is no longer on Bluesky.")),
+            _ => (null, verdicts.OfPreparation(call.Exchange)),
+        };
+    }
+
+    private static string RecordQuery(RecordAddress address) =>
+        $"com.atproto.repo.getRecord?repo={Uri.EscapeDataString(address.Did)}&collection={Uri.EscapeDataString(address.Collection)}&rkey={Uri.EscapeDataString(address.Key)}";
 
     private async Task<(IReadOnlyList<FacetRecord> Facets, SendOutcome? Failed)> FacetsAsync(
         Account account, BlueskySettings settings, string text, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ namespace Folkmoot.Networks.Bluesky;
 /// <summary>
 /// Lexicon app.bsky.feed.post: <c>text</c> has maxGraphemes 300 and maxLength 3000 (UTF-8 bytes). Graphemes are the extended grapheme
 /// clusters of Unicode's Annex 29, which <see cref="StringInfo"/> implements: a family emoji, a flag, a letter with its accents count one.
+/// It does not join the conjuncts of Indian scripts, which Bluesky does: for these our count is the higher one, never the lower.
 /// </summary>
 internal static class BlueskyText
 {
@@ -22,8 +23,8 @@ internal static class BlueskyText
         }
 
         int bytes = Encoding.UTF8.GetByteCount(text);
-        var excess = graphemes > GraphemesMax ? $"{graphemes - GraphemesMax} characters too long for Bluesky."
-            : bytes > BytesMax ? $"{bytes - BytesMax} bytes too long for Bluesky, which takes {BytesMax}."
+        var excess = graphemes > GraphemesMax ? $"Too long for Bluesky by {graphemes - GraphemesMax} of {GraphemesMax} characters."
+            : bytes > BytesMax ? $"Too long for Bluesky by {bytes - BytesMax} of {BytesMax} bytes."
             : null;
         return new(graphemes, GraphemesMax, "characters", excess);
     }

@@ -1,7 +1,9 @@
 // Turns the HTML of a feed item into the plain text that a person would read.
 using System.Text;
-using AngleSharp.Dom;
+using AngleSharp.Html;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
 
 namespace Folkmoot.Networks.Rss;
 
@@ -36,18 +38,25 @@ internal static class HtmlText
             return text.ToString().Trim();
         }
 
-        // A loop, not recursion: the tree may be as deep as its author liked.
-        using var page = new HtmlParser().ParseDocument("<body>" + html);
-        INode? node = page.Body;
-        while (node is not null)
+        // Tokens and no tree: building one takes quadratic time for tags that are nested without end.
+        using var source = new TextSource(html);
+        using var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true };
+        string? hidden = null;
+        for (var token = tokens.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokens.Get())
         {
-            bool hidden = node is IElement element && Enter(element, text);
-            if (node is IText words)
+            if (hidden is not null)
             {
-                Append(text, words.Data);
+                hidden = token.Type == HtmlTokenType.EndTag && token.Name == hidden ? null : hidden;
             }
-
-            node = Following(node, hidden ? null : node.FirstChild, page.Body, text);
+            else if (token.Type == HtmlTokenType.Character)
+            {
+                Append(text, token.Data);
+            }
+            else if (token is HtmlTagToken tag)
+            {
+                hidden = token.Type == HtmlTokenType.StartTag && !tag.IsSelfClosing && Hidden.Contains(tag.Name) ? tag.Name : null;
+                Mark(tag, text);
+            }
         }
 
         return text.ToString().Trim();
@@ -56,51 +65,16 @@ internal static class HtmlText
     /// <summary>The text in one line.</summary>
     public static string OneLine(string? html, bool plain = false) => Http.Words.Clean(plain ? html : Of(html));
 
-    private static INode? Following(INode node, INode? child, INode? root, StringBuilder text)
+    private static void Mark(HtmlTagToken tag, StringBuilder text)
     {
-        if (child is not null)
-        {
-            return child;
-        }
-
-        INode? at = node;
-        while (at is not null && at != root)
-        {
-            if (at is IElement left && Blocks.Contains(left.LocalName))
-            {
-                NewLine(text);
-            }
-
-            if (at.NextSibling is { } next)
-            {
-                return next;
-            }
-
-            at = at.Parent;
-        }
-
-        return null;
-    }
-
-    /// <summary>True when nothing inside it is to be read.</summary>
-    private static bool Enter(IElement element, StringBuilder text)
-    {
-        if (Hidden.Contains(element.LocalName))
-        {
-            return true;
-        }
-
-        if (Blocks.Contains(element.LocalName))
+        if (Blocks.Contains(tag.Name))
         {
             NewLine(text);
         }
-
-        if (element.LocalName == "img" && element.GetAttribute("alt") is { } alt)
+        else if (tag is { Type: HtmlTokenType.StartTag, Name: "img" })
         {
-            Append(text, alt);
+            Append(text, tag.GetAttribute("alt") ?? "");
         }
-
-        return false;
     }
 
     private static void Append(StringBuilder text, string words)

@@ -12,7 +12,9 @@ internal static class Fold
         foreach (var text in texts)
         {
             folded.Append(folded.Length == 0 ? "" : " ");
-            foreach (var c in text.Normalize(NormalizationForm.FormD))
+            // Half of a character, which no normal form has, becomes the sign for what cannot be read.
+            var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+            foreach (var c in whole.Normalize(NormalizationForm.FormD))
             {
                 if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 {

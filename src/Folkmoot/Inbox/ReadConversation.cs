@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Inbox;
 
+/// <param name="AgencyLanguage">The language that the agency mostly writes in.</param>
 /// <param name="Entries">Oldest first.</param>
-internal sealed record ConversationView(Conversation Conversation, Channel Channel, IReadOnlyList<ThreadEntry> Entries);
+internal sealed record ConversationView(Conversation Conversation, Channel Channel, string AgencyLanguage, IReadOnlyList<ThreadEntry> Entries);
 
 internal abstract record ThreadEntry(DateTimeOffset At)
 {
@@ -40,11 +41,12 @@ internal sealed class ReadConversation(StoreDb db)
         }
 
         var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == conversation.ChannelId, cancellationToken);
+        var language = await db.Agencies.Where(a => a.Id == db.AgencyId).Select(a => a.Language).SingleAsync(cancellationToken);
         var said = await SaidAsync(id, cancellationToken);
         var entries = new List<ThreadEntry>(await OurPostsAsync(conversation, said, cancellationToken));
         entries.AddRange(said);
         entries.AddRange(await ActsAsync(id, cancellationToken));
-        return new ConversationView(conversation, channel, [.. entries.OrderBy(e => e.At)]);
+        return new ConversationView(conversation, channel, language, [.. entries.OrderBy(e => e.At)]);
     }
 
     private async Task<List<ThreadEntry.Said>> SaidAsync(Guid id, CancellationToken cancellationToken)

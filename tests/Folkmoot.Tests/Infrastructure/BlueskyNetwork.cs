@@ -19,8 +19,8 @@ internal sealed record BlueskyAppPassword(string Name, string Password);
 internal sealed class BlueskyNetwork : IAsyncDisposable
 {
     private const string Post = "app.bsky.feed.post";
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
-    private static readonly Lazy<Task<BlueskyNetwork>> Shared = new(StartSharedAsync);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+    private static readonly Lazy<Task<BlueskyNetwork>> Shared = new(StartAsync);
     private static readonly ServiceProvider Services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
     private readonly LocalServer _redis;
     private readonly LocalServer _network;
@@ -59,7 +59,7 @@ internal sealed class BlueskyNetwork : IAsyncDisposable
     {
         var postgres = await PostgresServer.RunningAsync();
         var database = postgres.Url(await postgres.NewDatabaseAsync());
-        var folder = RunFolder.NewFolder("bluesky");
+        var folder = RunFolder.NewServerFolder("bluesky");
         var (redis, port) = await StartRedisAsync();
         var environment = new Dictionary<string, string>
         {
@@ -202,16 +202,9 @@ internal sealed class BlueskyNetwork : IAsyncDisposable
         _http.Dispose();
     }
 
-    private static async Task<BlueskyNetwork> StartSharedAsync()
-    {
-        var network = await StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => network.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
-        return network;
-    }
-
     private static async Task<(LocalServer Server, int Port)> StartRedisAsync()
     {
-        var folder = RunFolder.NewFolder("redis");
+        var folder = RunFolder.NewServerFolder("redis");
         var port = LocalServer.FreePort();
         var redis = LocalServer.Start("TERM", folder, new Dictionary<string, string>(), "redis-server", "--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no");
         for (var line = await redis.LineAsync("", StartPatience); !line.Contains("Ready to accept connections", StringComparison.Ordinal);)

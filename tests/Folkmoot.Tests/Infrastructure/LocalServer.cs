@@ -1,4 +1,4 @@
-// A server that the tests start on this machine. It cannot outlive the run: it stops when the run's end of a pipe closes (tests/servers/lifeline.sh).
+// A server that the tests start on this machine. It needs no stopping at the end: it goes when the run's end of a pipe closes (tests/servers/lifeline.sh).
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
@@ -10,6 +10,8 @@ namespace Folkmoot.Tests.Infrastructure;
 internal sealed class LocalServer : IAsyncDisposable
 {
     private const int KeptLines = 200;
+    // A process that nobody holds is collected, and its pipe with it: the server would stop in the middle of the run.
+    private static readonly ConcurrentBag<Process> Held = [];
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly ConcurrentQueue<string> _said = new();
@@ -17,6 +19,7 @@ internal sealed class LocalServer : IAsyncDisposable
     private LocalServer(Process process)
     {
         _process = process;
+        Held.Add(process);
         process.OutputDataReceived += (_, e) => Hear(e.Data, fromOutput: true);
         process.ErrorDataReceived += (_, e) => Hear(e.Data, fromOutput: false);
         process.BeginOutputReadLine();

@@ -76,7 +76,7 @@ internal sealed class PostgresServer
         var programs = Programs ?? throw new InvalidOperationException(Missing);
         for (var attempt = 1; ; attempt++)
         {
-            var folder = RunFolder.NewFolder("postgres");
+            var folder = RunFolder.NewServerFolder("postgres");
             var data = Path.Combine(folder, "data");
             string[] user = Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
             await RunAsync([.. user.Length > 0 ? ["install", "-d", "-m", "700", "-o", "postgres"] : (string[])["mkdir"], data]);
@@ -86,7 +86,6 @@ internal sealed class PostgresServer
             var server = new PostgresServer(port);
             if (await server.AnswersAsync(process))
             {
-                AppDomain.CurrentDomain.ProcessExit += (_, _) => process.DisposeAsync().AsTask().Wait(StartPatience);
                 return server;
             }
 

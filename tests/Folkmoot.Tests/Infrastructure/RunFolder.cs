@@ -7,6 +7,7 @@ namespace Folkmoot.Tests.Infrastructure;
 internal static class RunFolder
 {
     private const string Prefix = "folkmoot-tests-";
+    private const string OfServer = "-server";
     private static readonly Lazy<string> Made = new(Make);
     private static int _count;
 
@@ -16,6 +17,9 @@ internal static class RunFolder
     /// <summary>The path of a new folder, which exists.</summary>
     public static string NewFolder(string name) => Directory.CreateDirectory(NewPath(name)).FullName;
 
+    /// <summary>A new folder for a server, which goes with the server and not before.</summary>
+    public static string NewServerFolder(string name) => NewFolder(name + OfServer);
+
     /// <summary>A path that nothing has yet.</summary>
     public static string NewPath(string name) =>
         Path.Combine(Made.Value, string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _count)}-{name}"));
@@ -24,7 +28,7 @@ internal static class RunFolder
     {
         RemoveThoseOfDeadRuns();
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture))).FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => RemoveAllButServers(folder);
         return folder;
     }
 
@@ -34,7 +38,7 @@ internal static class RunFolder
         {
             if (int.TryParse(Path.GetFileName(folder)[Prefix.Length..], CultureInfo.InvariantCulture, out var owner) && !IsAlive(owner))
             {
-                Remove(folder);
+                Remove(() => Directory.Delete(folder, recursive: true));
             }
         }
     }
@@ -52,15 +56,31 @@ internal static class RunFolder
         }
     }
 
-    private static void Remove(string folder)
+    private static void RemoveAllButServers(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            Remove(() => File.Delete(file));
+        }
+
+        foreach (var made in Directory.EnumerateDirectories(folder).Where(made => !made.EndsWith(OfServer, StringComparison.Ordinal)))
+        {
+            Remove(() => Directory.Delete(made, recursive: true));
+        }
+
+        // The last server takes the folder with it (tests/servers/lifeline.sh); without one it is empty now.
+        Remove(() => Directory.Delete(folder));
+    }
+
+    private static void Remove(Action remove)
     {
         try
         {
-            Directory.Delete(folder, recursive: true);
+            remove();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A server is still leaving it, or it is someone else's: the next run tries again.
+            // A server still has it, or it is someone else's: a later run tries again.
         }
     }
 

@@ -128,7 +128,6 @@ internal sealed class BlueskyFarEnd : IAsyncDisposable
             "com.atproto.repo.deleteRecord" => Delete(JsonNode.Parse(body)!),
             "com.atproto.repo.uploadBlob" => Upload(context.Request.ContentType ?? "", body),
             "com.atproto.identity.resolveHandle" => Resolve(context.Request.Query["handle"].ToString()),
-            "app.bsky.feed.getPosts" => Ok(new JsonObject { ["posts"] = new JsonArray([.. context.Request.Query["uris"].Select(uri => new JsonObject { ["uri"] = uri, ["cid"] = "cid-of-" + uri })]) }),
             "app.bsky.notification.listNotifications" => List(context),
             _ => Error(501, "MethodNotImplemented", method),
         };

@@ -130,6 +130,15 @@ public sealed class BlueskyInboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mention_in_an_answer_to_us_is_an_answer()
+    {
+        Say(1, "mention", root: "at://did:plc:other/app.bsky.feed.post/3root", parent: $"at://{BlueskyFarEnd.Did}/app.bsky.feed.post/3parent");
+        Say(2, "mention", root: $"at://{BlueskyFarEnd.Did}/app.bsky.feed.post/3root", parent: "at://did:plc:other/app.bsky.feed.post/3parent");
+
+        (await ReadAsync(null)).Items.Select(item => item.Kind).ShouldBe([IncomingKind.Reply, IncomingKind.Mention]);
+    }
+
+    [Fact]
     public async Task Records_that_break_their_lexicon_are_left_out_and_harm_nothing()
     {
         Say(1, "reply");

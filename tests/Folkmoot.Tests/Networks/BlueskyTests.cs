@@ -159,16 +159,21 @@ public sealed class BlueskyTests : NetworkContract
     [Fact]
     public async Task An_answer_names_parent_and_root_and_looks_up_a_revision_that_is_missing()
     {
-        var parent = "at://did:plc:resident/app.bsky.feed.post/3kparent";
-        var root = $"at://{BlueskyFarEnd.Did}/app.bsky.feed.post/3kroot";
+        const string Parent = "at://did:plc:resident/app.bsky.feed.post/3kparent";
+        var root = (await SendAsync(Content.Post("Question"))).ShouldBeOfType<Sent>();
 
-        (await SendAsync(Content.Post("Yes") with { ReplyTo = new(parent, "cid-parent", root, null) })).ShouldBeOfType<Sent>();
+        (await SendAsync(Content.Post("Yes") with { ReplyTo = new(Parent, "cid-parent", root.ExternalId, null) })).ShouldBeOfType<Sent>();
 
-        var reply = Server.Records.Values.Single()["reply"]!;
+        var reply = Server.Records.Values.Last()["reply"]!;
         ((string?)reply["parent"]!["cid"]).ShouldBe("cid-parent");
-        ((string?)reply["root"]!["uri"]).ShouldBe(root);
-        ((string?)reply["root"]!["cid"]).ShouldBe("cid-of-" + root);
+        ((string?)reply["root"]!["uri"]).ShouldBe(root.ExternalId);
+        ((string?)reply["root"]!["cid"]).ShouldBe(root.Revision);
     }
+
+    [Fact]
+    public async Task An_answer_to_a_post_that_is_gone_says_so() =>
+        (await SendAsync(Content.Post("Yes") with { ReplyTo = new("at://did:plc:resident/app.bsky.feed.post/3kgone", null, "at://did:plc:resident/app.bsky.feed.post/3kgone", null) }))
+            .ShouldBeOfType<Refused>().Reason.ShouldContain("no longer");
 
     [Fact]
     public async Task A_post_of_another_account_is_not_withdrawn() =>

@@ -25,8 +25,11 @@ public sealed class BlueskyTextTests
     public void Three_hundred_characters_fit_and_one_more_does_not()
     {
         BlueskyText.Measure(string.Concat(Enumerable.Repeat("é", 300))).Fits.ShouldBeTrue();
-        BlueskyText.Measure(string.Concat(Enumerable.Repeat("é", 301))).Excess.ShouldBe("1 characters too long for Bluesky.");
+        BlueskyText.Measure(string.Concat(Enumerable.Repeat("é", 301))).Excess.ShouldBe("Too long for Bluesky by 1 of 300 characters.");
     }
+
+    [Fact]
+    public void A_conjunct_of_an_Indian_script_is_never_counted_for_less_than_Bluesky_does() => BlueskyText.Measure("क्षि").Length.ShouldBeGreaterThanOrEqualTo(1);
 
     [Fact]
     public void Few_characters_of_many_bytes_do_not_fit()

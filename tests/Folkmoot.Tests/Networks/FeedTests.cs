@@ -160,7 +160,17 @@ public sealed class FeedTests
     {
         Reading("<rss><channel><title>A</title>" + string.Concat(Enumerable.Repeat("<a>", 100_000))).ShouldBeOfType<NoFeed>();
         HtmlText.Of(string.Concat(Enumerable.Repeat("<div>", 30_000)) + "deep").ShouldBe("deep");
+        HtmlText.Of("<b " + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"a{i} ")) + ">many").ShouldBe("many");
     }
+
+    [Theory]
+    [InlineData("a &amp; b&nbsp;c &#8211; d", "a & b c – d")]
+    [InlineData("one<style>p{}</style><script>if (a<b) '</p>'</script> two", "one two")]
+    [InlineData("1 < 2 and <b>bold</b>", "1 < 2 and bold")]
+    [InlineData("<ul><li>a</li><li>b</li></ul>c", "a\nb\nc")]
+    [InlineData("x<!-- hidden -->y", "xy")]
+    [InlineData("<scr<script>ipt>", "ipt>")]
+    public void HTML_becomes_what_a_person_would_read(string html, string expected) => HtmlText.Of(html).ShouldBe(expected);
 
     [Fact]
     public void A_feed_that_is_cut_or_changed_anywhere_never_throws()

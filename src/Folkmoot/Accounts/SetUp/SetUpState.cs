@@ -25,7 +25,7 @@ internal sealed class SetUpState(IServiceScopeFactory scopes)
     public async Task GateAsync(HttpContext context, RequestDelegate next)
     {
         var isSetUp = context.Request.Path.Equals(Path, StringComparison.OrdinalIgnoreCase);
-        var isPage = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null;
+        var isPage = context.Request.Path == "/" || context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null;
         if (!isPage || await IsDoneAsync(context.RequestAborted) != isSetUp)
         {
             await next(context);

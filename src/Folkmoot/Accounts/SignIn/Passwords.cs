@@ -36,26 +36,29 @@ internal static class Passwords
             return "accounts.password.pattern";
         }
 
-        var core = Core(password);
-        if (CommonPasswords.Words.Contains(core) || CommonPasswords.Words.Contains(Unit(core)) || core.Length < WordMin)
+        string[] cores = [Core(password, replaced: true), Core(password, replaced: false)];
+        string[] tried = [.. cores, .. cores.Select(Unit)];
+        if (tried.Any(CommonPasswords.Words.Contains) || password.All(char.IsAsciiDigit))
         {
             return "accounts.password.common";
         }
 
-        return Words(personal).Any(w => w == core || w == Unit(core)) ? "accounts.password.personal" : null;
+        return tried.Any(Words(personal).Contains) ? "accounts.password.personal" : null;
     }
 
     /// <summary>Characters as a person counts them (code points).</summary>
     private static int Length(string password) => password.EnumerateRunes().Count();
 
     /// <summary>What remains when case, the usual replacements of letters, and digits and signs are taken away: <c>P@ssw0rd-2026!</c> is <c>password</c>.</summary>
-    private static string Core(string text)
+    /// <param name="text">A password or a name.</param>
+    /// <param name="replaced">Whether digits and signs inside stand for letters, or for nothing.</param>
+    private static string Core(string text, bool replaced)
     {
         var lower = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().AsSpan().Trim("0123456789!?.,-_#*+ ");
         var core = new StringBuilder(lower.Length);
         foreach (var c in lower)
         {
-            var letter = c switch
+            var letter = !replaced ? c : c switch
             {
                 '0' => 'o',
                 '1' or '!' or '|' => 'i',
@@ -101,7 +104,7 @@ internal static class Passwords
         var words = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in personal)
         {
-            var parts = name.Split([' ', '@', '.', '-', '_', '+', ','], StringSplitOptions.RemoveEmptyEntries).Select(Core).ToList();
+            var parts = name.Split([' ', '@', '.', '-', '_', '+', ','], StringSplitOptions.RemoveEmptyEntries).Select(part => Core(part, replaced: true)).ToList();
             words.Add(string.Concat(parts));
             words.UnionWith(parts);
             words.UnionWith(parts.Zip(parts.Skip(1), string.Concat));
