@@ -1,5 +1,6 @@
 // The demonstration's channels, connected as an administrator would.
 using Folkmoot.Channels;
+using Folkmoot.Noticeboard;
 
 namespace Folkmoot.Demo;
 
@@ -9,24 +10,16 @@ internal sealed record DemoChannels(IReadOnlyList<Guid> All, Guid Training)
 {
     public const string TrainingNetworkName = "sandbox";
 
-    private const string NoticeboardName = "noticeboard";
-
     public static async Task<DemoChannels> ConnectAsync(
         PastHouse house, Guid agencyId, DemoStaff administrator, Uri trainingNetwork, CancellationToken cancellationToken)
     {
-        var networks = house.Services.GetRequiredService<NetworkCatalogue>();
-        var all = new List<Guid>();
-        if (networks.Find(NoticeboardName) is not null)
-        {
-            all.Add(await ConnectAsync(NoticeboardName, "Noticeboard", []));
-        }
-
+        var noticeboard = await house.InAsync(agencyId, administrator, (EnsureNoticeboard ensure) => ensure.RunAsync(cancellationToken));
         var training = await ConnectAsync(TrainingNetworkName, "Training network", new()
         {
             [TrainingNetwork.AccountField] = TrainingNetwork.Account,
             [TrainingNetwork.AddressField] = trainingNetwork.ToString(),
         });
-        return new DemoChannels([.. all, training], training);
+        return new DemoChannels([noticeboard, training], training);
 
         async Task<Guid> ConnectAsync(string network, string name, Dictionary<string, string?> settings)
         {
