@@ -14,7 +14,7 @@ public sealed record Outgoing(
     ReplyTarget? ReplyTo = null,
     string? Title = null);
 
-/// <summary>An image with its alternative text. <paramref name="MediaType"/> was read from the bytes, not from a file name.</summary>
+/// <summary>An image with its alternative text, empty only where that was exempted and recorded. <paramref name="MediaType"/> was read from the bytes, not from a file name.</summary>
 public sealed record OutgoingImage(string MediaType, ReadOnlyMemory<byte> Bytes, string AltText, int Width, int Height);
 
 /// <summary>The item being answered: its own id, its revision where the network has one, and the first item of its thread.</summary>

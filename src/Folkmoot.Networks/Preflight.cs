@@ -1,7 +1,8 @@
 // Refuses what a network cannot carry before anything is sent, by that network's own limits.
 namespace Folkmoot.Networks;
 
-internal static class Preflight
+/// <summary>What is the same for every network: the figures of its <see cref="NetworkLimits"/> and its own <see cref="INetwork.Measure"/>.</summary>
+public static class Preflight
 {
     /// <summary>Why this content cannot go to this network, or null.</summary>
     public static Refused? Check(INetwork network, Outgoing outgoing)
@@ -28,7 +29,6 @@ internal static class Preflight
             var wrong = !limits.ImageTypes.Contains(image.MediaType, StringComparer.Ordinal) ? $"{network.Title} does not take {image.MediaType}"
                 : image.Bytes.Length > limits.ImageBytesMax ? $"it is larger than {limits.ImageBytesMax / 1000} kB"
                 : image.Width < 1 || image.Height < 1 ? "its size in pixels is missing"
-                : string.IsNullOrWhiteSpace(image.AltText) ? "its description is missing"
                 : image.AltText.Length > limits.AltTextMax ? $"its description is longer than {limits.AltTextMax} characters"
                 : null;
             if (wrong is not null)

@@ -5,6 +5,7 @@ using Folkmoot.Channels;
 using Folkmoot.Inbox;
 using Folkmoot.Insights;
 using Folkmoot.Listening;
+using Folkmoot.Noticeboard;
 using Folkmoot.Publishing;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
@@ -26,6 +27,7 @@ internal static class Program
         new PublishingModule(),
         new ListeningModule(),
         new InboxModule(),
+        new NoticeboardModule(),
         new InsightsModule(),
     ];
 

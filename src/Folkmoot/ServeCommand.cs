@@ -1,5 +1,6 @@
 // `folkmoot serve` and `folkmoot work`: the roles of a node.
 using System.CommandLine;
+using Folkmoot.Demo;
 using Folkmoot.Storage;
 using Folkmoot.Work;
 
@@ -26,12 +27,21 @@ internal static class ServeCommand
     {
         await using var app = Program.Build(args, builder =>
         {
-            if (work)
+            if (demo)
+            {
+                Demonstration.Add(builder.Services, () => Program.BuilderFor(args), work);
+            }
+            else if (work)
             {
                 WorkModule.AddWorker(builder.Services);
             }
         });
         await PrepareAsync(app.Services, migrate: work, cancellationToken);
+        if (demo)
+        {
+            await app.Services.GetRequiredService<Demonstration>().PrepareAsync(app, cancellationToken);
+        }
+
         await app.RunAsync(cancellationToken);
         return 0;
     }

@@ -37,7 +37,7 @@ internal static class SandboxChecks
             return "it is too large.";
         }
 
-        if (string.IsNullOrWhiteSpace(image.Alt))
+        if (image.Alt is null)
         {
             return "alt is missing.";
         }

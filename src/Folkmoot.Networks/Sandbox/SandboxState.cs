@@ -58,6 +58,27 @@ public sealed class SandboxState(TimeProvider clock)
         }
     }
 
+    /// <summary>What a resident said to an account under this id; null when nothing was, or when it is forgotten.</summary>
+    public SandboxItem? Said(string account, string id)
+    {
+        lock (_lock)
+        {
+            return _items.GetValueOrDefault(account)?.FindLast(item => item.Id == id);
+        }
+    }
+
+    /// <summary>Puts back posts that another process held, in this order; one that is there stays as it is.</summary>
+    public void Restore(params IEnumerable<SandboxPost> posts)
+    {
+        lock (_lock)
+        {
+            foreach (var post in posts.Where(post => !_byId.ContainsKey(post.Id)))
+            {
+                Hold(post);
+            }
+        }
+    }
+
     /// <summary>Empties everything and clears the script.</summary>
     public void Reset()
     {
@@ -94,15 +115,7 @@ public sealed class SandboxState(TimeProvider clock)
                 message.ReplyTo?.Id,
                 message.CreatedAt,
                 now);
-            if (_posts.Count == HeldMax && _posts.First is { } oldest)
-            {
-                Forget(oldest);
-            }
-
-            var node = _posts.AddLast(post);
-            _byId[post.Id] = node;
-            _first.TryAdd((account, post.Key), node);
-            _counts[post.Key] = _counts.GetValueOrDefault(post.Key) + 1;
+            Hold(post);
             return post;
         }
     }
@@ -169,6 +182,19 @@ public sealed class SandboxState(TimeProvider clock)
             var page = list.Skip(start).Take(take).ToList();
             return (page, start + page.Count, start + page.Count < list.Count);
         }
+    }
+
+    private void Hold(SandboxPost post)
+    {
+        if (_posts.Count == HeldMax && _posts.First is { } oldest)
+        {
+            Forget(oldest);
+        }
+
+        var node = _posts.AddLast(post);
+        _byId[post.Id] = node;
+        _first.TryAdd((post.Account, post.Key), node);
+        _counts[post.Key] = _counts.GetValueOrDefault(post.Key) + 1;
     }
 
     private void Forget(LinkedListNode<SandboxPost> node)

@@ -28,7 +28,12 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, IAudit audit, TimeProvid
         {
             delivery = new Delivery
             {
-                Id = Guid.CreateVersion7(now), OwnerKind = asked.OwnerKind, OwnerId = asked.OwnerId, ChannelId = asked.ChannelId, Content = content, CreatedAt = now,
+                Id = Guid.CreateVersion7(now),
+                OwnerKind = asked.OwnerKind,
+                OwnerId = asked.OwnerId,
+                ChannelId = asked.ChannelId,
+                Content = content,
+                CreatedAt = now,
             };
             db.Deliveries.Add(delivery);
         }

@@ -1,5 +1,6 @@
-// What waits on the desk: deliveries that are due, failed or need a person.
+// What waits on the desk: deliveries that are due, failed or need a person, and conversations that are open.
 using Folkmoot.Channels;
+using Folkmoot.Inbox;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,9 @@ namespace Folkmoot.Insights;
 /// <param name="Due">To be sent within the next 24 hours.</param>
 /// <param name="Failed">Refused within the last seven days.</param>
 /// <param name="NeedPerson">May have arrived, or not: a person decides.</param>
-internal sealed record Desk(int Due, int Failed, int NeedPerson);
+/// <param name="Open">Conversations that are not closed.</param>
+/// <param name="Unassigned">Those of them that nobody looks after.</param>
+internal sealed record Desk(int Due, int Failed, int NeedPerson, int Open, int Unassigned);
 
 internal sealed class ReadDesk(StoreDb db, TimeProvider clock)
 {
@@ -19,6 +22,8 @@ internal sealed class ReadDesk(StoreDb db, TimeProvider clock)
         return new Desk(
             await db.Deliveries.CountAsync(d => (d.State == DeliveryState.Waiting || d.State == DeliveryState.Sending) && d.DueAt < tomorrow, cancellationToken),
             await db.Deliveries.CountAsync(d => d.State == DeliveryState.Failed && d.DueAt >= lastWeek, cancellationToken),
-            await db.Deliveries.CountAsync(d => d.State == DeliveryState.NeedsReview, cancellationToken));
+            await db.Deliveries.CountAsync(d => d.State == DeliveryState.NeedsReview, cancellationToken),
+            await db.Conversations.CountAsync(c => c.State == ConversationState.Open, cancellationToken),
+            await db.Conversations.CountAsync(c => c.State == ConversationState.Open && c.AssigneeId == null, cancellationToken));
     }
 }

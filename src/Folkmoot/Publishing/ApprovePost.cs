@@ -47,7 +47,12 @@ internal sealed class ApprovePost(StoreDb db, LoadPost load, Deliveries deliveri
 
         db.Approvals.Add(new Approval
         {
-            Id = Guid.CreateVersion7(now), PostId = post.Id, PersonId = person, Verdict = ApprovalVerdict.Approved, Hash = loaded.Hash, At = now,
+            Id = Guid.CreateVersion7(now),
+            PostId = post.Id,
+            PersonId = person,
+            Verdict = ApprovalVerdict.Approved,
+            Hash = loaded.Hash,
+            At = now,
         });
         (post.State, post.ApprovedHash, post.ReleaseAt) = (PostState.Approved, loaded.Hash, release);
         post.Touch(now);

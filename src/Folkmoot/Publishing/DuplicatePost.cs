@@ -20,15 +20,26 @@ internal sealed class DuplicatePost(StoreDb db, PostLog log, Actor actor, TimePr
         var now = clock.GetUtcNow();
         var copy = new Post
         {
-            Id = Guid.CreateVersion7(now), AuthorId = person, Title = from.Title, Text = from.Text, Languages = [.. from.Languages], TimeZone = from.TimeZone,
-            CreatedAt = now, ChangedAt = now,
+            Id = Guid.CreateVersion7(now),
+            AuthorId = person,
+            Title = from.Title,
+            Text = from.Text,
+            Languages = [.. from.Languages],
+            TimeZone = from.TimeZone,
+            CreatedAt = now,
+            ChangedAt = now,
         };
         db.Posts.Add(copy);
         db.PostTargets.AddRange(from.Targets.Select(t => new PostTarget { Id = Guid.CreateVersion7(now), PostId = copy.Id, ChannelId = t.ChannelId }));
         db.PostVersions.AddRange(from.Versions.Select(v => new PostVersion { Id = Guid.CreateVersion7(now), PostId = copy.Id, ChannelId = v.ChannelId, Text = v.Text }));
         db.PostImages.AddRange(from.Images.Select(i => new PostImage
         {
-            Id = Guid.CreateVersion7(now), PostId = copy.Id, MediaId = i.MediaId, Position = i.Position, AltText = i.AltText, Exemption = i.Exemption,
+            Id = Guid.CreateVersion7(now),
+            PostId = copy.Id,
+            MediaId = i.MediaId,
+            Position = i.Position,
+            AltText = i.AltText,
+            Exemption = i.Exemption,
         }));
         log.Record(copy.Id, PostAct.Created, facts: new { from = postId });
         await db.SaveChangesAsync(cancellationToken);

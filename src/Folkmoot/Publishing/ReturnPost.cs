@@ -28,7 +28,13 @@ internal sealed class ReturnPost(StoreDb db, LoadPost load, PostLog log, Actor a
         var now = clock.GetUtcNow();
         db.Approvals.Add(new Approval
         {
-            Id = Guid.CreateVersion7(now), PostId = request.PostId, PersonId = person, Verdict = ApprovalVerdict.Returned, Reason = reason, Hash = loaded.Hash, At = now,
+            Id = Guid.CreateVersion7(now),
+            PostId = request.PostId,
+            PersonId = person,
+            Verdict = ApprovalVerdict.Returned,
+            Reason = reason,
+            Hash = loaded.Hash,
+            At = now,
         });
         loaded.Post.State = PostState.Returned;
         loaded.Post.Touch(now);

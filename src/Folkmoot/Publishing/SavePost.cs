@@ -119,7 +119,12 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
     {
         var post = new Post
         {
-            Id = Guid.CreateVersion7(now), AuthorId = actor.Required, Languages = [], TimeZone = zone, CreatedAt = now, ChangedAt = now,
+            Id = Guid.CreateVersion7(now),
+            AuthorId = actor.Required,
+            Languages = [],
+            TimeZone = zone,
+            CreatedAt = now,
+            ChangedAt = now,
         };
         db.Posts.Add(post);
         log.Record(post.Id, PostAct.Created);
@@ -164,7 +169,12 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         {
             db.PostImages.Add(new PostImage
             {
-                Id = NewId(), PostId = post.Id, MediaId = image.MediaId, Position = position, AltText = image.AltText, Exemption = image.Exemption,
+                Id = NewId(),
+                PostId = post.Id,
+                MediaId = image.MediaId,
+                Position = position,
+                AltText = image.AltText,
+                Exemption = image.Exemption,
             });
         }
     }

@@ -71,7 +71,13 @@ internal sealed class UploadImage(StoreDb db, IAudit audit, Actor actor, TimePro
         var now = clock.GetUtcNow();
         var media = new MediaFile
         {
-            Id = Guid.CreateVersion7(now), MediaType = header.MediaType, Bytes = bytes, Width = header.Width, Height = header.Height, Sha256 = sha256, CreatedAt = now,
+            Id = Guid.CreateVersion7(now),
+            MediaType = header.MediaType,
+            Bytes = bytes,
+            Width = header.Width,
+            Height = header.Height,
+            Sha256 = sha256,
+            CreatedAt = now,
         };
         db.MediaFiles.Add(media);
         audit.Record("publishing.image.uploaded", "media", media.Id, new { sha256, media.MediaType, bytes = bytes.Length });

@@ -1,16 +1,13 @@
 // GET /live?topics=a,b: server-sent events of the reader's own agency; site.js listens and fetches what changed.
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Security.Claims;
+using Folkmoot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Folkmoot.Web;
 
 internal static class Live
 {
-    /// <summary>The claim that names the agency a person works in.</summary>
-    public const string AgencyClaim = "agency";
-
     private const int MostTopics = 10;
 
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
@@ -21,15 +18,15 @@ internal static class Live
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", Open).Needs(Right.OwnAccount);
 
     private static Results<ServerSentEventsResult<string>, ForbidHttpResult> Open(
-        string topics, ClaimsPrincipal person, LiveEvents events, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+        string topics, AgencyScope scope, LiveEvents events, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(person.FindFirstValue(AgencyClaim), out var agencyId))
+        if (scope.IsSystem)
         {
             return TypedResults.Forbid();
         }
 
         var asked = topics.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostTopics);
-        return TypedResults.ServerSentEvents(StreamAsync(events.Listen(agencyId, asked), clock, lifetime.ApplicationStopping, cancellationToken));
+        return TypedResults.ServerSentEvents(StreamAsync(events.Listen(scope.AgencyId, asked), clock, lifetime.ApplicationStopping, cancellationToken));
     }
 
     internal static async IAsyncEnumerable<SseItem<string>> StreamAsync(

@@ -24,12 +24,13 @@ internal sealed class Jobs(StoreDb db, Handlers handlers, TimeProvider clock)
     }
 
     /// <summary>Tells every subscriber of a fact: one job each, in the current transaction.</summary>
-    public void Publish<T>(T fact, Lane? lane = null)
+    /// <param name="agencyId">Null for the agency of the current scope.</param>
+    public void Publish<T>(T fact, Lane? lane = null, Guid? agencyId = null)
         where T : notnull
     {
         foreach (var entry in handlers.For(fact.GetType()))
         {
-            db.Jobs.Add(New(entry, fact, null, null, lane, null));
+            db.Jobs.Add(New(entry, fact, null, null, lane, agencyId));
         }
     }
 

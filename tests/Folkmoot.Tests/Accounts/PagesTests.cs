@@ -17,7 +17,6 @@ namespace Folkmoot.Tests.Accounts;
 public sealed partial class PagesTests : IAsyncLifetime
 {
     private const string Password = "seven blue lanterns drift";
-    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false };
     private TestDatabase _database = null!;
     private WebApplication _app = null!;
     private HttpClient _client = null!;
@@ -27,14 +26,13 @@ public sealed partial class PagesTests : IAsyncLifetime
         _database = await TestDatabase.NewAsync(Engine.Sqlite);
         _app = Program.Build([$"--Database={_database.ConnectionString}", "--Logging:LogLevel:Default=None"], b => b.WebHost.UseUrls("http://127.0.0.1:0"));
         await _app.StartAsync();
-        _client = new HttpClient(_handler) { BaseAddress = new Uri(_app.Urls.First()) };
+        _client = TestHttp.WithCookies(_app.Urls.First());
         _client.DefaultRequestHeaders.Add("Accept", "text/html");
     }
 
     public async Task DisposeAsync()
     {
         _client.Dispose();
-        _handler.Dispose();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
     }
@@ -51,8 +49,14 @@ public sealed partial class PagesTests : IAsyncLifetime
         var code = await DoAsync((IssueSetUpCode issue) => issue.RunAsync(default));
         using var done = await PostAsync("/set-up", "set-up", new()
         {
-            ["Input.Code"] = code!, ["Input.Name"] = "City of Marlow Ferry", ["Input.Slug"] = "marlow-ferry", ["Input.TimeZone"] = "America/New_York",
-            ["Input.Language"] = "en", ["Input.PersonName"] = "Ada Lovelace", ["Input.Email"] = "ada@example.org", ["Input.Password"] = Password,
+            ["Input.Code"] = code!,
+            ["Input.Name"] = "City of Marlow Ferry",
+            ["Input.Slug"] = "marlow-ferry",
+            ["Input.TimeZone"] = "America/New_York",
+            ["Input.Language"] = "en",
+            ["Input.PersonName"] = "Ada Lovelace",
+            ["Input.Email"] = "ada@example.org",
+            ["Input.Password"] = Password,
             ["Input.Again"] = Password,
         });
         done.StatusCode.ShouldBe(HttpStatusCode.Redirect);

@@ -132,7 +132,10 @@ public sealed class CrashTests(ITestOutputHelper output)
             {
                 db.Channels.Add(new Channel
                 {
-                    Id = id, Network = network, Name = network, CreatedAt = TimeProvider.System.GetUtcNow(),
+                    Id = id,
+                    Network = network,
+                    Name = network,
+                    CreatedAt = TimeProvider.System.GetUtcNow(),
                     Settings = secrets.Protect(new Dictionary<string, string> { ["url"] = farEnd.ToString(), ["account"] = network }),
                 });
             }

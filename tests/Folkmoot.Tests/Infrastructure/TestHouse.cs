@@ -47,7 +47,12 @@ internal sealed class TestHouse : IAsyncDisposable
         {
             db.Agencies.Add(new Agency
             {
-                Id = id, Name = name, Slug = $"a{id:N}"[..20], TimeZone = timeZone, Language = "en", CreatedAt = Clock.GetUtcNow(),
+                Id = id,
+                Name = name,
+                Slug = $"a{id:N}"[..20],
+                TimeZone = timeZone,
+                Language = "en",
+                CreatedAt = Clock.GetUtcNow(),
             });
             await db.SaveChangesAsync();
         });
@@ -64,8 +69,14 @@ internal sealed class TestHouse : IAsyncDisposable
             var email = $"{id:N}@example.org";
             db.Users.Add(new Person
             {
-                Id = id, Name = name, UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email,
-                NormalizedEmail = email.ToUpperInvariant(), SecurityStamp = id.ToString("N"), CreatedAt = Clock.GetUtcNow(),
+                Id = id,
+                Name = name,
+                UserName = email,
+                NormalizedUserName = email.ToUpperInvariant(),
+                Email = email,
+                NormalizedEmail = email.ToUpperInvariant(),
+                SecurityStamp = id.ToString("N"),
+                CreatedAt = Clock.GetUtcNow(),
             });
             db.Memberships.Add(new Membership { Id = Guid.CreateVersion7(Clock.GetUtcNow()), PersonId = id, Roles = [.. roles], CreatedAt = Clock.GetUtcNow() });
             await db.SaveChangesAsync();

@@ -44,17 +44,22 @@ public sealed class SandboxServerTests : IAsyncLifetime
         var bytes = Content.Png(3, 2);
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
 
-        (await PostAsync(With(bytes, hash, "", 3))).ShouldContain("alt is missing");
+        (await PostAsync(With(bytes, hash, null, 3))).ShouldContain("alt is missing");
         (await PostAsync(With(bytes, "00", "A bridge", 3))).ShouldContain("sha256");
         (await PostAsync(With(bytes, hash, "A bridge", 4))).ShouldContain("3 × 2");
         Server.State.Posts().ShouldBeEmpty();
 
-        static JsonObject With(byte[] bytes, string hash, string alt, int width)
+        static JsonObject With(byte[] bytes, string hash, string? alt, int width)
         {
             var message = Message();
             message["images"] = new JsonArray(new JsonObject
             {
-                ["type"] = "image/png", ["sha256"] = hash, ["bytes"] = Convert.ToBase64String(bytes), ["alt"] = alt, ["width"] = width, ["height"] = 2,
+                ["type"] = "image/png",
+                ["sha256"] = hash,
+                ["bytes"] = Convert.ToBase64String(bytes),
+                ["alt"] = alt,
+                ["width"] = width,
+                ["height"] = 2,
             });
             return message;
         }
@@ -133,7 +138,12 @@ public sealed class SandboxServerTests : IAsyncLifetime
 
     private static JsonObject Message() => new()
     {
-        ["account"] = "city", ["key"] = Content.Key(), ["once"] = true, ["text"] = "Hello", ["languages"] = new JsonArray("en"), ["createdAt"] = TimeProvider.System.GetUtcNow(),
+        ["account"] = "city",
+        ["key"] = Content.Key(),
+        ["once"] = true,
+        ["text"] = "Hello",
+        ["languages"] = new JsonArray("en"),
+        ["createdAt"] = TimeProvider.System.GetUtcNow(),
     };
 
     private async Task<string> PostAsync(JsonObject message)

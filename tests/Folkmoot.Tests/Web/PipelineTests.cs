@@ -2,6 +2,7 @@
 using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -155,10 +156,16 @@ public sealed class PipelineTests(PipelineTests.Desk desk) : IClassFixture<Pipel
     private sealed class HeaderScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-            Request.Headers["X-Who"] is [{ } who]
-                ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, who), new(Live.AgencyClaim, Agency)], "header")), "header"))
-                : AuthenticateResult.NoResult());
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+        {
+            if (Request.Headers["X-Who"] is not [{ } who])
+            {
+                return Task.FromResult(AuthenticateResult.NoResult());
+            }
+
+            Context.RequestServices.GetRequiredService<AgencyScope>().Enter(Guid.Parse(Agency));
+            return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, who)], "header")), "header")));
+        }
     }
 
     private sealed class OnlyReaders : AuthorizationHandler<RightRequirement>
@@ -188,6 +195,7 @@ public sealed class PipelineTests(PipelineTests.Desk desk) : IClassFixture<Pipel
             builder.Logging.ClearProviders();
             builder.Services.AddHttpClient("").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false });
             var web = new WebModule();
+            builder.Services.AddScoped<AgencyScope>();
             web.Add(builder.Services, builder.Configuration);
             builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, HeaderScheme>("header", null);
             builder.Services.AddSingleton<IAuthorizationHandler, OnlyReaders>();

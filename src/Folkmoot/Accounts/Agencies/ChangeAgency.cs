@@ -1,10 +1,11 @@
 // Changes what the agency says of itself. Its public address stays: others link to it.
 using Folkmoot.Storage;
+using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Accounts.Agencies;
 
-internal sealed class ChangeAgency(StoreDb db, IAudit audit)
+internal sealed class ChangeAgency(StoreDb db, Jobs jobs, IAudit audit)
 {
     public sealed record Input(string Name, string TimeZone, string Language);
 
@@ -22,6 +23,7 @@ internal sealed class ChangeAgency(StoreDb db, IAudit audit)
         if (!after.Equals(before))
         {
             audit.Record("accounts.agency.changed", "agency", agency.Id, new { before, after });
+            jobs.Publish(new AgencyChanged(agency.Id));
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -1,10 +1,11 @@
 // Founds an agency: work of the house itself (set-up, console, demonstration), never of another agency.
 using Folkmoot.Storage;
+using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Accounts.Agencies;
 
-internal sealed class CreateAgency(StoreDb db, IAudit audit, TimeProvider clock)
+internal sealed class CreateAgency(StoreDb db, Jobs jobs, IAudit audit, TimeProvider clock)
 {
     public sealed record Input(string Name, string Slug, string TimeZone, string Language, bool IsDemonstration = false);
 
@@ -33,6 +34,7 @@ internal sealed class CreateAgency(StoreDb db, IAudit audit, TimeProvider clock)
         };
         db.Agencies.Add(agency);
         audit.RecordFor(agency.Id, "accounts.agency.created", "agency", agency.Id, new { agency.Name, agency.Slug, agency.TimeZone, agency.Language });
+        jobs.Publish(new AgencyCreated(agency.Id), agencyId: agency.Id);
         await db.SaveChangesAsync(cancellationToken);
         return new Outcome.Made(agency.Id);
     }

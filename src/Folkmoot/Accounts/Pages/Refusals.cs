@@ -28,6 +28,6 @@ internal static class Refusals
     public static IReadOnlyList<Choice> LanguageChoices() =>
         [.. Texts.Languages.Select(l => new Choice(l, System.Globalization.CultureInfo.GetCultureInfo(l).NativeName))];
 
-    public static IReadOnlyList<Choice> ZoneChoices() => 
+    public static IReadOnlyList<Choice> ZoneChoices() =>
         [.. Agencies.AgencyRules.TimeZones.Select(z => new Choice(z, z.Replace('_', ' ')))];
 }

@@ -16,15 +16,16 @@ public sealed class ComposeInput
 
     public string? SecondLanguage { get; set; }
 
-    public List<Guid> Channels { get; set; } = [];
+    // A form that names none of a list leaves it null.
+    public List<Guid> Channels { get; set => field = value ?? []; } = [];
 
-    public List<VersionInput> Versions { get; set; } = [];
+    public List<VersionInput> Versions { get; set => field = value ?? []; } = [];
 
-    public List<ImageInput> Images { get; set; } = [];
+    public List<ImageInput> Images { get; set => field = value ?? []; } = [];
 
     public IReadOnlyList<IFormFile>? Files { get; set; }
 
-    public string When { get; set; } = Now;
+    public string When { get; set => field = value ?? Now; } = Now;
 
     public DateTime? Due { get; set; }
 

@@ -1,0 +1,24 @@
+// What the pages and feeds of a Noticeboard are written from.
+using Folkmoot.Web;
+
+namespace Folkmoot.Noticeboard;
+
+/// <param name="Language">BCP 47 tag of the language that the agency mostly writes in.</param>
+public sealed record BoardFace(
+    Guid Id, string Name, BoardLinks Links, TimeZoneInfo Zone, string Language, bool IsDemonstration, DateTimeOffset ChangedAt, DateTimeOffset FaceChangedAt)
+{
+    /// <summary>Of the languages that our own words exist in, the agency's, else English.</summary>
+    public string OwnWords => Texts.Languages.FirstOrDefault(l => l == Language.Split('-')[0]) ?? Texts.English;
+
+    /// <summary>The words of a page in <paramref name="asked"/>, as its address has them: null for the agency's own.</summary>
+    public string? Normal(string? asked) => asked == OwnWords ? null : asked;
+}
+
+public sealed record Notice(
+    Guid Id, string? Title, string Text, string Languages, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, IReadOnlyList<NoticeImage> Images)
+{
+    /// <summary>The main one; null where it is not known.</summary>
+    public string? Language => Languages.Split(' ', 2)[0] is { Length: > 0 } first ? first : null;
+}
+
+public sealed record NoticeImage(string Sha256, string MediaType, int Size, int Width, int Height, string AltText);

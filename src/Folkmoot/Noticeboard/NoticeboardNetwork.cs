@@ -1,0 +1,125 @@
+// The Noticeboard as a network like any other: posts arrive through the same deliveries, and only then can the public see them.
+using System.Data.Common;
+using Folkmoot.Channels;
+using Folkmoot.Networks;
+using Folkmoot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Noticeboard;
+
+internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
+{
+    public const string NetworkName = "noticeboard";
+
+    private const string Gone = "This Noticeboard is not there any more.";
+    private const string NoAnswer = "The database did not answer.";
+
+    public string Name => NetworkName;
+
+    public string Title => "Noticeboard";
+
+    public NetworkLimits Limits { get; } = new(
+        NoticeText.TextMax,
+        ImagesMax: 10,
+        MediaFile.BytesMax,
+        NoticeboardImage.AltTextMax,
+        ["image/png", "image/jpeg", "image/gif", "image/webp"],
+        CanRead: false,
+        CanSend: true,
+        CanReply: false);
+
+    public Reconciliation Reconciliation => Reconciliation.Native;
+
+    public IReadOnlyList<SettingField> Settings => [];
+
+    public TextLength Measure(string text) => NoticeText.Measure(text);
+
+    public async Task<CheckOutcome> CheckAsync(Account account, CancellationToken cancellationToken) =>
+        await InAgencyAsync<ReadBoard, CheckOutcome>(account, async read =>
+        {
+            var face = await read.FaceAsync(cancellationToken);
+            return new Works(face.Links.Home[(face.Links.Home.IndexOf("//", StringComparison.Ordinal) + 2)..], face.Id.ToString(), face.Links.Home);
+        }, cancellationToken) ?? new Broken("Your agency has its Noticeboard already; there is one for each agency.", null);
+
+    public async Task<SendOutcome> SendAsync(Account account, Outgoing outgoing, Guid key, CancellationToken cancellationToken)
+    {
+        if ((Preflight.Check(this, outgoing) ?? Unfit(outgoing)) is { } unfit)
+        {
+            return unfit;
+        }
+
+        try
+        {
+            return await InAgencyAsync<PutUp, SendOutcome>(
+                account, async putUp => await putUp.RunAsync(outgoing, key, cancellationToken), cancellationToken) ?? new Refused(Gone);
+        }
+        catch (Exception e) when (IsDatabase(e))
+        {
+            // It may have failed after the commit.
+            return new Unknown(NoAnswer);
+        }
+    }
+
+    public async Task<FindOutcome> FindAsync(Account account, Outgoing outgoing, Guid key, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await InAgencyAsync<FindPost, FindOutcome>(account, find => find.RunAsync(key, cancellationToken), cancellationToken) ?? new CannotTell(Gone, Forever: true);
+        }
+        catch (Exception e) when (IsDatabase(e))
+        {
+            return new CannotTell(NoAnswer);
+        }
+    }
+
+    public async Task<WithdrawOutcome> WithdrawAsync(Account account, string externalId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await InAgencyAsync<TakeDown, WithdrawOutcome>(account, async takeDown =>
+            {
+                if (Guid.TryParse(externalId, out var postId))
+                {
+                    await takeDown.RunAsync(postId, cancellationToken);
+                }
+
+                return new Withdrawn();
+            }, cancellationToken) ?? new NotWithdrawn(Gone, Final: true);
+        }
+        catch (Exception e) when (IsDatabase(e))
+        {
+            return new NotWithdrawn(NoAnswer, Final: false);
+        }
+    }
+
+    public Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken) =>
+        Task.FromResult<ReadOutcome>(new ReadPage([], null, More: false));
+
+    /// <summary>What only this network refuses.</summary>
+    private static Refused? Unfit(Outgoing outgoing) =>
+        outgoing.ReplyTo is not null ? new Refused("The Noticeboard takes posts, not answers.")
+        : outgoing.Title is { Length: > NoticeboardPost.TitleMax } ? new Refused($"The headline is longer than {NoticeboardPost.TitleMax} characters.")
+        : string.Join(' ', outgoing.Languages).Length > NoticeboardPost.LanguagesMax ? new Refused("There are too many languages.")
+        : null;
+
+    /// <summary>Does something in a scope of its own, as the agency whose channel this account is. Null: there is no such channel.</summary>
+    private async Task<T?> InAgencyAsync<TUse, T>(Account account, Func<TUse, Task<T>> act, CancellationToken cancellationToken)
+        where TUse : notnull
+        where T : class
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        // An account names its channel and not whose it is: the channel is looked up across agencies, and all that follows works for its agency only.
+        var agencyId = await scope.ServiceProvider.GetRequiredService<StoreDb>().Channels.IgnoreQueryFilters()
+            .Where(c => c.Id == account.Id && c.Network == NetworkName).Select(c => c.AgencyId).SingleOrDefaultAsync(cancellationToken);
+        if (agencyId == Guid.Empty)
+        {
+            return null;
+        }
+
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(agencyId);
+        return await act(scope.ServiceProvider.GetRequiredService<TUse>());
+    }
+
+    private static bool IsDatabase(Exception exception) =>
+        exception is DbException or DbUpdateException || exception.InnerException is DbException;
+}

@@ -1,0 +1,48 @@
+// The addresses of the public pages, and the one by which staff find their own.
+using Folkmoot.Storage;
+using Folkmoot.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Noticeboard;
+
+internal static class PublicRoutes
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        // Short circuit: neither session nor form token is looked at, so that nothing personal can reach these bytes.
+        var board = routes.MapGroup(BoardLinks.Prefix + "{slug}").OpenToAll("the agency's public pages");
+        board.ShortCircuit();
+        foreach (var language in Texts.Languages.Prepend(null))
+        {
+            var own = board.MapGroup(language ?? "");
+            Map(own, "", _ => new PageAddress.List(language, 1));
+            Map(own, "page/{number:int:min(1)}", values => new PageAddress.List(language, int.Parse((string)values["number"]!, System.Globalization.CultureInfo.InvariantCulture)));
+            Map(own, "posts/{id:guid}", values => new PageAddress.Post(language, Guid.Parse((string)values["id"]!)));
+        }
+
+        Map(board, "feed.rss", _ => new PageAddress.Feed(FeedKind.Rss));
+        Map(board, "feed.atom", _ => new PageAddress.Feed(FeedKind.Atom));
+        Map(board, "feed.json", _ => new PageAddress.Feed(FeedKind.Json));
+        Map(board, "media/{sha256:length(64)}", values => new PageAddress.Image((string)values["sha256"]!));
+        routes.MapGet("/noticeboard", OwnAsync).Needs(Right.PostsRead);
+    }
+
+    private static void Map(RouteGroupBuilder group, string pattern, Func<RouteValueDictionary, PageAddress> address) => group.MapMethods(pattern, Reading, async context =>
+    {
+        var values = context.Request.RouteValues;
+        var pages = context.RequestServices.GetRequiredService<PublicPages>();
+        if (await pages.FindAsync((string)values["slug"]!, address(values), context.RequestAborted) is { } page)
+        {
+            await PublicAnswer.WriteAsync(context, page);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+    });
+
+    private static async Task<RedirectHttpResult> OwnAsync(StoreDb db, CancellationToken cancellationToken) =>
+        TypedResults.LocalRedirect(BoardLinks.Prefix + await db.Agencies.Where(a => a.Id == db.AgencyId).Select(a => a.Slug).SingleAsync(cancellationToken));
+}

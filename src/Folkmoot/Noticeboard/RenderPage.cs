@@ -1,0 +1,91 @@
+// Writes one page, feed or image of the current agency's Noticeboard as bytes; the same content gives the same bytes on every node.
+using System.Globalization;
+using System.Text;
+using Folkmoot.Noticeboard.Pages;
+using Folkmoot.Web;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Folkmoot.Noticeboard;
+
+internal sealed class RenderPage(ReadBoard read, Texts texts, IServiceProvider services, ILoggerFactory loggers)
+{
+    /// <summary>Null: there is no such page.</summary>
+    public async Task<PublicBytes?> RunAsync(PageAddress address, CancellationToken cancellationToken)
+    {
+        if (address is PageAddress.Image image)
+        {
+            return await read.ImageAsync(image.Sha256, cancellationToken) is { } found ? PublicBytes.OfImage(found.Bytes, found.MediaType, found.Since) : null;
+        }
+
+        var board = await read.FaceAsync(cancellationToken);
+        return address switch
+        {
+            PageAddress.List list => await ListAsync(board, list, cancellationToken),
+            PageAddress.Post post => await PostAsync(board, post, cancellationToken),
+            PageAddress.Feed feed => await FeedAsync(board, feed.Kind, cancellationToken),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<PublicBytes?> ListAsync(BoardFace board, PageAddress.List list, CancellationToken cancellationToken)
+    {
+        var count = await read.CountAsync(cancellationToken);
+        var pages = Math.Max(1, (count + ReadBoard.PageSize - 1) / ReadBoard.PageSize);
+        if (list.Number > pages)
+        {
+            return null;
+        }
+
+        var notices = await read.NewestAsync((list.Number - 1) * ReadBoard.PageSize, ReadBoard.PageSize, cancellationToken);
+        return await HtmlAsync<BoardList>(board, list.Language, board.ChangedAt, StatusCodes.Status200OK, new()
+        {
+            [nameof(BoardList.Board)] = board,
+            [nameof(BoardList.Address)] = list with { Language = board.Normal(list.Language) },
+            [nameof(BoardList.Notices)] = notices,
+            [nameof(BoardList.Pages)] = pages,
+        });
+    }
+
+    private async Task<PublicBytes?> PostAsync(BoardFace board, PageAddress.Post post, CancellationToken cancellationToken)
+    {
+        if (await read.PostAsync(post.Id, cancellationToken) is not { } notice)
+        {
+            return null;
+        }
+
+        var at = notice.WithdrawnAt ?? notice.PublishedAt;
+        var changed = at > board.FaceChangedAt ? at : board.FaceChangedAt;
+        return await HtmlAsync<BoardPost>(board, post.Language, changed, notice.WithdrawnAt is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone, new()
+        {
+            [nameof(BoardPost.Board)] = board,
+            [nameof(BoardPost.Address)] = post with { Language = board.Normal(post.Language) },
+            [nameof(BoardPost.Notice)] = notice,
+        });
+    }
+
+    private async Task<PublicBytes> FeedAsync(BoardFace board, FeedKind kind, CancellationToken cancellationToken)
+    {
+        var culture = CultureInfo.GetCultureInfo(board.OwnWords);
+        string In(string key) => string.Format(culture, texts.In(culture, key), board.Name);
+        var feed = new FeedContent(board, In("noticeboard.feed.title"), In("noticeboard.feed.description"), await read.NewestAsync(0, FeedContent.Most, cancellationToken));
+        var bytes = kind switch
+        {
+            FeedKind.Rss => RssFeed.Write(feed),
+            FeedKind.Atom => AtomFeed.Write(feed),
+            _ => JsonFeed.Write(feed),
+        };
+        return PublicBytes.OfText(bytes, FeedContent.ContentType(kind), board.Language, board.ChangedAt);
+    }
+
+    private async Task<PublicBytes> HtmlAsync<T>(BoardFace board, string? language, DateTimeOffset changed, int status, Dictionary<string, object?> parameters)
+        where T : IComponent
+    {
+        var culture = CultureInfo.GetCultureInfo(language ?? board.OwnWords);
+        // Set for what this method awaits, and for nothing of its caller's.
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+        await using var renderer = new HtmlRenderer(services, loggers);
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        return PublicBytes.OfText(Encoding.UTF8.GetBytes("<!DOCTYPE html>\n" + html), "text/html", culture.Name, changed, status);
+    }
+}

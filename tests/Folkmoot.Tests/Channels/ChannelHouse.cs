@@ -1,0 +1,78 @@
+// A house whose administrator connects channels to a training network that runs in this process.
+using Folkmoot.Accounts;
+using Folkmoot.Channels;
+using Folkmoot.Networks;
+using Folkmoot.Networks.Sandbox;
+using Folkmoot.Storage;
+using Folkmoot.Tests.Infrastructure;
+using Folkmoot.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Tests.Channels;
+
+internal sealed class ChannelHouse : IAsyncDisposable
+{
+    private ChannelHouse(TestHouse house, SandboxServer network, TestPerson admin) => (House, Network, Admin) = (house, network, admin);
+
+    public TestHouse House { get; }
+
+    public SandboxServer Network { get; }
+
+    public TestPerson Admin { get; }
+
+    public static async Task<ChannelHouse> OpenAsync(Engine engine, INetwork? another = null)
+    {
+        var network = await SandboxServer.StartAsync(0, TimeProvider.System, CancellationToken.None);
+        var house = await TestHouse.OpenAsync(engine, services =>
+        {
+            services.AddSingleton<ISendGuard, Guard>();
+            if (another is not null)
+            {
+                services.AddSingleton(another);
+            }
+        });
+        return new ChannelHouse(house, network, await house.APersonAsync(await house.AnAgencyAsync(), Role.Administrator));
+    }
+
+    public Task<ChannelOutcome> ConnectAsync(string name = "City Hall", string account = "city", string network = "sandbox") =>
+        House.AsAsync(Admin, (ConnectChannel connect) => connect.RunAsync(
+            new ConnectRequest(network, name, new Dictionary<string, string?> { ["account"] = account, ["url"] = Network.Url.ToString() }), default));
+
+    public Task<Channel> ChannelAsync(Guid id) => House.InAsync(Admin.AgencyId, (StoreDb db) => db.Channels.AsNoTracking().SingleAsync(c => c.Id == id));
+
+    public Task ChangeAsync(Guid id, Action<Channel> change) => House.InAsync(Admin.AgencyId, async (StoreDb db) =>
+    {
+        change(await db.Channels.SingleAsync(c => c.Id == id));
+        await db.SaveChangesAsync();
+    });
+
+    public Task<Guid> SendAsync(Guid channelId, string text = "The bridge opens on Friday.") => House.InAsync(Admin.AgencyId, async (IServiceProvider services) =>
+    {
+        var now = House.Clock.GetUtcNow();
+        var id = await services.GetRequiredService<Deliveries>().AddAsync(
+            new NewDelivery(Guard.Kind, Guid.CreateVersion7(now), channelId, Lane.Scheduled, new DeliveryContent(text, ["en"], []), now, now.AddHours(2)), default);
+        await services.GetRequiredService<StoreDb>().SaveChangesAsync();
+        return id;
+    });
+
+    public Task<Delivery> DeliveryAsync(Guid id) => House.InAsync(Admin.AgencyId, (StoreDb db) => db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == id));
+
+    public Task<List<string>> ActsAsync(Guid subject) => House.InAsync(Admin.AgencyId, (StoreDb db) =>
+        db.AuditEntries.AsNoTracking().Where(a => a.SubjectId == subject).OrderBy(a => a.Sequence).Select(a => a.Action).ToListAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await House.DisposeAsync();
+        await Network.DisposeAsync();
+    }
+
+    private sealed class Guard : ISendGuard
+    {
+        public const string Kind = "test";
+
+        public string OwnerKind => Kind;
+
+        public Task<GuardAnswer> AskAsync(Delivery delivery, CancellationToken cancellationToken) => Task.FromResult(GuardAnswer.Go);
+    }
+}
