@@ -4,7 +4,6 @@ using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Folkmoot.Work;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +18,6 @@ internal sealed partial class Demonstration(
     IServiceProvider services,
     IServiceScopeFactory scopes,
     TrainingNetwork network,
-    IDataProtectionProvider protection,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     LiveEvents live,
@@ -46,10 +44,10 @@ internal sealed partial class Demonstration(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
-        var agencies = await db.Agencies.AsNoTracking().Take(2).ToListAsync(cancellationToken);
+        var agencies = await db.Agencies.AsNoTracking().OrderBy(a => a.CreatedAt).Take(2).ToListAsync(cancellationToken);
         if (agencies.Count == 0)
         {
-            _past = PastHouse.Open(settings.Builder, network.Clock, protection);
+            _past = PastHouse.Open(settings.Builder, network.Clock, services);
             (_agencyId, _staff) = await FoundAgency.RunAsync(_past, _texts, clock.GetUtcNow(), cancellationToken);
         }
         else if (agencies.Find(a => a.IsDemonstration && a.Slug == FoundAgency.Slug) is { } demonstration)

@@ -15,6 +15,8 @@ internal sealed class Hearing(PastHouse house, Guid agencyId, DemoStaff analyst,
     /// <summary>The same demonstration every time.</summary>
     private const int Seed = 1871;
 
+    private static readonly TimeSpan HalfDay = TimeSpan.FromHours(12);
+
     private const string TrainingSource = "training";
 
     /// <summary>Files are taken in at these times; the last one just now.</summary>
@@ -34,10 +36,10 @@ internal sealed class Hearing(PastHouse house, Guid agencyId, DemoStaff analyst,
         var said = mentions.Voices.SelectMany(v => days.Spread(days.At(v.From), days.At(v.To), v.Texts.Count, random).Zip(v.Texts, (at, text) => (v.Source, at, text)))
             .OrderBy(s => s.at).Select((s, i) => new Voice(s.Source, $"voice-{i}", mentions.Names[i % mentions.Names.Count], s.text, s.at)).ToList();
 
-        // The training network is read at the end of each hour in which somebody spoke there.
-        foreach (var hour in said.Where(s => s.Source == TrainingSource).GroupBy(s => s.At.UtcTicks / TimeSpan.TicksPerHour))
+        // The training network is read at the end of each half day, so that history is made quickly.
+        foreach (var half in said.Where(s => s.Source == TrainingSource).GroupBy(s => s.At.UtcTicks / HalfDay.Ticks))
         {
-            yield return new(hour.Max(s => s.At), token => SayAsync([.. hour], token));
+            yield return new(half.Max(s => s.At), token => SayAsync([.. half], token));
         }
 
         foreach (var source in said.Where(s => s.Source != TrainingSource).GroupBy(s => s.Source))

@@ -1,6 +1,7 @@
 // The same program beside the running one, on the same database but with a clock that stands in the past: it makes the demonstration's history.
 using Folkmoot.Accounts;
 using Folkmoot.Storage;
+using Folkmoot.Trust;
 using Folkmoot.Work;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,13 +26,14 @@ internal sealed class PastHouse : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="builder">Makes the program's builder, on the running program's settings.</param>
-    /// <param name="protection">Of the running program: what is encrypted here, it must read.</param>
-    public static PastHouse Open(Func<WebApplicationBuilder> builder, DemoClock clock, IDataProtectionProvider protection)
+    /// <param name="running">The services of the running program: what is encrypted here, it must read, and what it has loaded need not be loaded twice.</param>
+    public static PastHouse Open(Func<WebApplicationBuilder> builder, DemoClock clock, IServiceProvider running)
     {
         var past = builder();
         past.Logging.SetMinimumLevel(LogLevel.Warning);
         past.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        past.Services.Replace(ServiceDescriptor.Singleton(protection));
+        past.Services.Replace(ServiceDescriptor.Singleton(running.GetRequiredService<IDataProtectionProvider>()));
+        past.Services.Replace(ServiceDescriptor.Singleton(running.GetRequiredService<ModelRegister>()));
         return new PastHouse(past.Build(), clock);
     }
 
