@@ -36,7 +36,7 @@ public sealed class BadInputTests : IAsyncLifetime
         page.ValueOf("Input.Email").ShouldBe(_author.Email);
         page.ValueOf("Input.Password").ShouldBeNullOrEmpty();
         page.Document.QuerySelector("a[href='/sign-in/help']").ShouldNotBeNull();
-        (await browser.ArriveAsync("/account")).Path.ShouldBe("/sign-in");
+        (await browser.AskAsync(HttpMethod.Get, "/account")).LeadsTo.ShouldBe("/sign-in");
     }
 
     [Fact]
@@ -47,23 +47,11 @@ public sealed class BadInputTests : IAsyncLifetime
         var page = await browser.SubmitAsync(
             await browser.OpenAsync("/posts/new"), "compose", new Dictionary<string, string> { ["Input.Text"] = Typed }, "Input.Action=submit", huge);
 
-        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Status.ShouldBe(HttpStatusCode.OK, Said(page));
         page.ErrorAt("Input-Files").ShouldNotBeNull().ShouldContain("“town-hall.png” has 40 MB");
         page.ErrorAt("Input-Files")!.ShouldContain("Save the image smaller");
         page.ValueOf("Input.Text").ShouldBe(Typed);
         (await _desk.InDbAsync(db => db.Posts.CountAsync())).ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task A_request_beyond_every_limit_gets_a_page_that_says_so()
-    {
-        using var browser = await _desk.SignInAsync(_author);
-        var absurd = new PickedFile("Input.Files", "film.mov", "video/quicktime", new byte[140_000_000]);
-        var page = await browser.SubmitAsync(
-            await browser.OpenAsync("/posts/new"), "compose", new Dictionary<string, string> { ["Input.Text"] = Typed }, "Input.Action=submit", absurd);
-
-        page.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        page.Text.ShouldContain("too large", Case.Insensitive);
     }
 
     [Fact]
@@ -74,7 +62,7 @@ public sealed class BadInputTests : IAsyncLifetime
         var page = await browser.SubmitAsync(
             await browser.OpenAsync("/posts/new"), "compose", new Dictionary<string, string> { ["Input.Text"] = text, ["Input.Title"] = "Long" }, "Input.Action=submit");
 
-        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Status.ShouldBe(HttpStatusCode.OK, Said(page));
         page.ErrorAt("Input-Text").ShouldNotBeNull().ShouldContain("a post can have 50,000");
         page.ValueOf("Input.Text")!.ReplaceLineEndings("\n").ShouldBe(text);
         page.ValueOf("Input.Title").ShouldBe("Long");
@@ -91,7 +79,7 @@ public sealed class BadInputTests : IAsyncLifetime
             new Dictionary<string, string> { ["Input.Text"] = Typed, ["Input.When"] = "at", ["Input.Due"] = "2026-01-05T09:00" },
             "Input.Action=submit");
 
-        page.ErrorAt("Input-Due").ShouldNotBeNull(page.Text).ShouldContain("The time is past. Choose a later one");
+        page.ErrorAt("Input-Due").ShouldNotBeNull(Said(page)).ShouldContain("The time is past. Choose a later one");
         page.ValueOf("Input.Text").ShouldBe(Typed);
         page.ValueOf("Input.Due").ShouldBe("2026-01-05T09:00");
         var post = await _desk.InDbAsync(db => db.Posts.AsNoTracking().SingleAsync());
@@ -108,10 +96,12 @@ public sealed class BadInputTests : IAsyncLifetime
             new Dictionary<string, string> { ["Input.Text"] = Typed, ["Input.When"] = "at", ["Input.Due"] = "next Tuesday" },
             "Input.Action=save");
 
-        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Status.ShouldBe(HttpStatusCode.OK, Said(page));
         page.ErrorAt("Input-Due").ShouldNotBeNull();
         page.ValueOf("Input.Text").ShouldBe(Typed);
     }
+
+    private string Said(Page page) => $"{page.Text}\n{string.Join('\n', _desk.Errors)}";
 
     /// <summary>A channel that takes anything, without a far end: nothing is sent here.</summary>
     private Task ASandboxAsync() => _desk.InDbAsync(async db =>

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Folkmoot.Tests.Infrastructure;
 
 namespace Folkmoot.Tests.Loop;
 
@@ -32,12 +33,13 @@ internal sealed record PickedFile(string Control, string Name, string MediaType,
 
 internal sealed class Browser : IDisposable
 {
-    private readonly SocketsHttpHandler _handler = new() { UseCookies = true, AllowAutoRedirect = true };
+    private const int MostRedirects = 10;
     private readonly HttpClient _http;
 
     public Browser(Uri site)
     {
-        _http = new HttpClient(_handler) { BaseAddress = site, Timeout = TimeSpan.FromMinutes(2) };
+        _http = TestHttp.WithCookies(site.ToString());
+        _http.Timeout = TimeSpan.FromMinutes(2);
         _http.DefaultRequestHeaders.Add("Accept", "text/html");
         _http.DefaultRequestHeaders.Add("Accept-Language", "en");
         _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
@@ -46,21 +48,15 @@ internal sealed class Browser : IDisposable
     public async Task<Page> OpenAsync(string path)
     {
         using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative));
-        return await PageAsync(answer);
+        return await FollowAsync(answer);
     }
 
-    /// <summary>The status of an address as it answers itself, without waiting for the rest of what it says.</summary>
-    public async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path)
+    /// <summary>What an address answers itself, and where it leads; without waiting for the rest of what it says.</summary>
+    public async Task<(HttpStatusCode Status, string? LeadsTo)> AskAsync(HttpMethod method, string path)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        return answer.StatusCode;
-    }
-
-    public async Task<(HttpStatusCode Status, string Path)> ArriveAsync(string path)
-    {
-        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
-        return (answer.StatusCode, answer.RequestMessage!.RequestUri!.AbsolutePath);
+        return (answer.StatusCode, answer.Headers.Location is { } location ? new Uri(_http.BaseAddress!, location).AbsolutePath : null);
     }
 
     /// <summary>Types into the named form of a page and presses a button of it (<c>name=value</c>); everything else is sent as it stands there.</summary>
@@ -85,13 +81,24 @@ internal sealed class Browser : IDisposable
         using var body = Body(element.Enctype == "multipart/form-data", fields, files);
         var action = element.GetAttribute("action") is { Length: > 0 } given ? new Uri(page.Address, given) : page.Address;
         using var answer = await _http.PostAsync(action, body);
-        return await PageAsync(answer);
+        return await FollowAsync(answer);
     }
 
-    public void Dispose()
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Page> FollowAsync(HttpResponseMessage first)
     {
-        _http.Dispose();
-        _handler.Dispose();
+        var answer = first;
+        for (var redirects = 0; answer.Headers.Location is { } location && redirects < MostRedirects; redirects++)
+        {
+            var next = new Uri(answer.RequestMessage!.RequestUri!, location);
+            answer = await _http.GetAsync(next);
+        }
+
+        using (answer)
+        {
+            return new(answer.StatusCode, answer.RequestMessage!.RequestUri!, new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()));
+        }
     }
 
     private static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form)
@@ -137,7 +144,4 @@ internal sealed class Browser : IDisposable
 
         return body;
     }
-
-    private static async Task<Page> PageAsync(HttpResponseMessage answer) =>
-        new(answer.StatusCode, answer.RequestMessage!.RequestUri!, new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()));
 }
