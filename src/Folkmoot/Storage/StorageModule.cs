@@ -55,7 +55,15 @@ internal sealed class StorageModule : IModule
         var builder = new SqliteConnectionStringBuilder(database) { Cache = SqliteCacheMode.Private, DefaultTimeout = 30 };
         if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { Length: > 0 } folder && builder.DataSource != ":memory:")
         {
-            Directory.CreateDirectory(folder);
+            try
+            {
+                Directory.CreateDirectory(folder);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new SettingException(
+                    $"The database cannot be used: its folder {folder} is not there and cannot be made. Choose another in the setting Database (environment: FOLKMOOT__Database), or make it.", e);
+            }
         }
 
         return builder.ToString();
