@@ -76,7 +76,11 @@ internal sealed class PutUp(StoreDb db, PublicAddress address, TimeProvider cloc
     private static string Rendered(NoticeboardPost post) => JsonSerializer.Serialize(
         new
         {
-            post.Id, post.Title, post.Text, post.Languages, post.PublishedAt,
+            post.Id,
+            post.Title,
+            post.Text,
+            post.Languages,
+            post.PublishedAt,
             Images = post.Images.OrderBy(i => i.Number).Select(i => new { i.Image.Sha256, i.Image.MediaType, i.AltText }),
         },
         Readable);
