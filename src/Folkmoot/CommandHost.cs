@@ -1,4 +1,6 @@
 // Runs a command of the command line inside the application's services, without a web server.
+using Microsoft.Extensions.Options;
+
 namespace Folkmoot;
 
 internal sealed class CommandHost(Func<WebApplication> build)
@@ -7,6 +9,7 @@ internal sealed class CommandHost(Func<WebApplication> build)
     public async Task<int> RunAsync(Func<IServiceProvider, Task<int>> run)
     {
         await using var app = build();
+        app.Services.GetService<IStartupValidator>()?.Validate();
         await using var scope = app.Services.CreateAsyncScope();
         return await run(scope.ServiceProvider);
     }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Folkmoot.Demo;
 using Folkmoot.Storage;
 using Folkmoot.Work;
+using Microsoft.Extensions.Options;
 
 namespace Folkmoot;
 
@@ -59,6 +60,8 @@ internal static class ServeCommand
 
     private static async Task PrepareAsync(IServiceProvider services, bool migrate, CancellationToken cancellationToken)
     {
+        // Before the host does it, which would write the fault down with its stack.
+        services.GetService<IStartupValidator>()?.Validate();
         await using var scope = services.CreateAsyncScope();
         var schema = scope.ServiceProvider.GetRequiredService<Schema>();
         if (migrate)

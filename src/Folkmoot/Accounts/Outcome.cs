@@ -14,8 +14,15 @@ internal abstract record Outcome
     /// <param name="Field">Name of the input's property that the reason belongs to; empty for the whole.</param>
     /// <param name="TextKey">Key of the reason in texts.json.</param>
     public sealed record Refused(string Field, string TextKey) : Outcome;
+}
 
-    /// <summary>For callers whose input is known to be good (demonstration data, tests).</summary>
-    /// <exception cref="InvalidOperationException">It was refused.</exception>
-    public Made Required => this as Made ?? throw new InvalidOperationException($"Refused: {this}");
+internal static class OutcomeExtensions
+{
+    // Not a property of the record itself: its own ToString, which the exception needs, would read it and never end.
+    extension(Outcome outcome)
+    {
+        /// <summary>For callers whose input is known to be good (demonstration data, tests).</summary>
+        /// <exception cref="InvalidOperationException">It was refused.</exception>
+        public Outcome.Made Required => outcome as Outcome.Made ?? throw new InvalidOperationException($"Refused: {outcome}");
+    }
 }

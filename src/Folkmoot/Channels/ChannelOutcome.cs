@@ -16,8 +16,15 @@ internal abstract record ChannelOutcome
     internal sealed record ChangedMeanwhile : ChannelOutcome;
 
     internal sealed record NotThere : ChannelOutcome;
+}
 
-    /// <summary>The channel, for callers whose settings are known to be good (the demonstration, tests).</summary>
-    /// <exception cref="InvalidOperationException">It was not done.</exception>
-    public Guid Required => this is Done done ? done.ChannelId : throw new InvalidOperationException($"The channel was not changed: {this}.");
+internal static class ChannelOutcomeExtensions
+{
+    // Not a property of the record itself: its own ToString, which the exception needs, would read it and never end.
+    extension(ChannelOutcome outcome)
+    {
+        /// <summary>The channel, for callers whose settings are known to be good (the demonstration, tests).</summary>
+        /// <exception cref="InvalidOperationException">It was not done.</exception>
+        public Guid Required => outcome is ChannelOutcome.Done done ? done.ChannelId : throw new InvalidOperationException($"The channel was not changed: {outcome}.");
+    }
 }

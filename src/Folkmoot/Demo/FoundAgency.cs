@@ -1,4 +1,5 @@
 // Founds the demonstration agency with its people, by the use cases that found a real one.
+using Folkmoot.Accounts;
 using Folkmoot.Accounts.Agencies;
 using Folkmoot.Accounts.People;
 

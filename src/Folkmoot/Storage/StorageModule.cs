@@ -19,10 +19,16 @@ internal sealed class StorageModule : IModule
         services.AddScoped<ICheck, CheckDatabase>();
         services.AddSingleton<KeyRing>();
         services.AddDataProtection().SetApplicationName("Folkmoot");
-        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
+        services.AddScoped<ICheck, CheckKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing, KeyFile>((options, ring, file) =>
+        {
+            options.XmlRepository = ring;
+            options.XmlEncryptor = file.Path is null ? null : new KeyGuard(file);
+        });
         var database = configuration["Database"] is { Length: > 0 } set ? set : "Data Source=var/folkmoot.db";
         if (IsPostgres(database))
         {
+            services.AddSingleton(new KeyFile(configuration["KeyFile"]));
             services.AddSingleton(_ => NpgsqlDataSource.Create(database));
             services.AddDbContext<PostgresDb>((provider, options) => options
                 .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
@@ -32,6 +38,7 @@ internal sealed class StorageModule : IModule
         }
 
         var connection = Sqlite(database);
+        services.AddSingleton(new KeyFile(configuration["KeyFile"] ?? new SqliteConnectionStringBuilder(connection).DataSource + ".key"));
         services.AddDbContext<SqliteDb>((provider, options) => options
             .UseSqlite(connection)
             .AddInterceptors(provider.GetServices<IInterceptor>().Append(new SqlitePragmas())));
@@ -55,7 +62,15 @@ internal sealed class StorageModule : IModule
         var builder = new SqliteConnectionStringBuilder(database) { Cache = SqliteCacheMode.Private, DefaultTimeout = 30 };
         if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { Length: > 0 } folder && builder.DataSource != ":memory:")
         {
-            Directory.CreateDirectory(folder);
+            try
+            {
+                Directory.CreateDirectory(folder);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new SettingException(
+                    $"The database cannot be used: its folder {folder} is not there and cannot be made. Choose another in the setting Database (environment: FOLKMOOT__Database), or make it.", e);
+            }
         }
 
         return builder.ToString();

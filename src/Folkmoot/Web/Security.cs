@@ -52,7 +52,7 @@ internal static class Security
             }
             else
             {
-                throw new InvalidOperationException($"Web:TrustedProxies: '{proxy}' is neither an address (10.0.0.5) nor a network (10.0.0.0/24).");
+                throw new SettingException($"The setting Web:TrustedProxies cannot be used: '{proxy}' is neither an address (10.0.0.5) nor a network (10.0.0.0/24).");
             }
         }
     }

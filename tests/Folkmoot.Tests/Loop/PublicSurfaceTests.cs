@@ -1,0 +1,110 @@
+// Everything that can be reached from outside: each address names its right, each role reaches exactly what its rights allow, and nothing breaks.
+using System.Net;
+using Folkmoot.Accounts;
+using Folkmoot.Tests.Infrastructure;
+using Folkmoot.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace Folkmoot.Tests.Loop;
+
+[Trait("Category", "App")]
+public sealed class PublicSurfaceTests : IAsyncLifetime
+{
+    private RunningDesk _desk = null!;
+
+    public async Task InitializeAsync() => _desk = await RunningDesk.StartAsync(Engine.Sqlite, works: false);
+
+    public Task DisposeAsync() => _desk.DisposeAsync().AsTask();
+
+    /// <summary>The framework adds it by itself, and no page of ours uses it: without a right it answers nobody.</summary>
+    private const string OfTheFramework = "/_framework/opaque-redirect";
+
+    [Fact]
+    public async Task Every_endpoint_names_its_right_or_why_it_needs_none()
+    {
+        Endpoints().Where(e => RightOf(e) is null && e.Metadata.GetMetadata<OpenToAllAttribute>() is null).Select(e => e.RoutePattern.RawText).ShouldBe([OfTheFramework]);
+        using var browser = await _desk.SignInAsync(await _desk.APersonAsync("Everybody", Enum.GetValues<Role>()));
+        (await browser.AskAsync(HttpMethod.Get, OfTheFramework)).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Each_role_reaches_exactly_the_pages_that_its_rights_allow()
+    {
+        var pages = Pages().Where(p => RightOf(p) is not null).ToList();
+        pages.Count.ShouldBeGreaterThan(15);
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var rights = Rights.Of([role]);
+            using var browser = await _desk.SignInAsync(await _desk.APersonAsync($"{role}", role));
+            foreach (var page in pages)
+            {
+                var (status, _) = await browser.AskAsync(HttpMethod.Get, Path(page));
+                status.ShouldBe(rights.Contains(RightOf(page)!) ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{role} at {Path(page)}");
+            }
+        }
+
+        _desk.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_led_to_the_sign_in_and_reaches_only_what_is_open_to_all()
+    {
+        using var browser = new Browser(_desk.Address);
+        foreach (var page in Pages())
+        {
+            var (status, leadsTo) = await browser.AskAsync(HttpMethod.Get, Path(page));
+            if (RightOf(page) is not null)
+            {
+                (status == HttpStatusCode.Unauthorized || leadsTo == "/sign-in").ShouldBeTrue($"{Path(page)} answered {status} {leadsTo}");
+            }
+
+            ((int)status).ShouldBeLessThan(500, Path(page));
+        }
+
+        foreach (var act in Endpoints().Where(e => Methods(e).Contains("POST")))
+        {
+            var status = (int)(await browser.AskAsync(HttpMethod.Post, Path(act))).Status;
+            (status is >= 300 and < 500).ShouldBeTrue($"POST {Path(act)} answered {status}");
+        }
+
+        _desk.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_address_breaks_for_somebody_with_every_role_whatever_it_is_about()
+    {
+        using var browser = await _desk.SignInAsync(await _desk.APersonAsync("Everybody", Enum.GetValues<Role>()));
+        foreach (var endpoint in Endpoints().Where(e => Methods(e).Contains("GET") && !IsFile(e)))
+        {
+            ((int)(await browser.AskAsync(HttpMethod.Get, Path(endpoint))).Status).ShouldBeLessThan(500, Path(endpoint));
+        }
+
+        foreach (var act in Endpoints().Where(e => Methods(e).Contains("POST")))
+        {
+            var status = (int)(await browser.AskAsync(HttpMethod.Post, Path(act))).Status;
+            (status is >= 300 and < 500).ShouldBeTrue($"POST {Path(act)} without a form answered {status}");
+        }
+
+        _desk.Errors.ShouldBeEmpty();
+    }
+
+    private List<RouteEndpoint> Endpoints() => [.. ((IEndpointRouteBuilder)_desk.App).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
+
+    /// <summary>What can be opened as it stands: no file, nothing to fill in.</summary>
+    private IEnumerable<RouteEndpoint> Pages() => Endpoints().Where(e => Methods(e).Contains("GET") && !IsFile(e) && e.RoutePattern.Parameters.Count == 0);
+
+    private static bool IsFile(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+
+    private static string? RightOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<NeedsAttribute>()?.Right;
+
+    private static IReadOnlyList<string> Methods(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+
+    /// <summary>An address of the route, about something that is not there; with topics, which the live events want.</summary>
+    private static string Path(RouteEndpoint endpoint) =>
+        "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p =>
+            p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content
+            : p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator ? separator.Content
+            : "018f0000-0000-7000-8000-000000000001")))) + "?topics=posts";
+}
