@@ -3,6 +3,7 @@ using System.CommandLine;
 using Folkmoot.Demo;
 using Folkmoot.Storage;
 using Folkmoot.Work;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace Folkmoot;
@@ -76,6 +77,9 @@ internal static class ServeCommand
         {
             await schema.RequireCurrentAsync(cancellationToken);
         }
+
+        // The first key is made now: made in the middle of somebody's transaction, it would wait for that to end, which waits for the key.
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(ServeCommand)).Protect("");
     }
 
     /// <summary>A worker node listens on nothing.</summary>

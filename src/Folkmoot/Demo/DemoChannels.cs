@@ -1,5 +1,6 @@
 // The demonstration's channels, connected as an administrator would.
 using Folkmoot.Channels;
+using Folkmoot.Noticeboard;
 
 namespace Folkmoot.Demo;
 
@@ -9,30 +10,17 @@ internal sealed record DemoChannels(IReadOnlyList<Guid> All, Guid Training)
 {
     public const string TrainingNetworkName = "sandbox";
 
-    private const string NoticeboardName = "noticeboard";
-
     public static async Task<DemoChannels> ConnectAsync(
         PastHouse house, Guid agencyId, DemoStaff administrator, Uri trainingNetwork, CancellationToken cancellationToken)
     {
-        var networks = house.Services.GetRequiredService<NetworkCatalogue>();
-        var all = new List<Guid>();
-        if (networks.Find(NoticeboardName) is not null)
-        {
-            all.Add(await ConnectAsync(NoticeboardName, "Noticeboard", []));
-        }
-
-        var training = await ConnectAsync(TrainingNetworkName, "Training network", new()
+        var noticeboard = await house.InAsync(agencyId, null, (EnsureNoticeboard ensure) => ensure.RunAsync(cancellationToken));
+        var settings = new Dictionary<string, string?>
         {
             [TrainingNetwork.AccountField] = TrainingNetwork.Account,
             [TrainingNetwork.AddressField] = trainingNetwork.ToString(),
-        });
-        return new DemoChannels([.. all, training], training);
-
-        async Task<Guid> ConnectAsync(string network, string name, Dictionary<string, string?> settings)
-        {
-            var outcome = await house.InAsync(agencyId, administrator, (ConnectChannel connect) =>
-                connect.RunAsync(new ConnectRequest(network, name, settings), cancellationToken));
-            return outcome.Required;
-        }
+        };
+        var training = await house.InAsync(agencyId, administrator, (ConnectChannel connect) =>
+            connect.RunAsync(new ConnectRequest(TrainingNetworkName, "Training network", settings), cancellationToken));
+        return new DemoChannels([noticeboard, training.Required], training.Required);
     }
 }

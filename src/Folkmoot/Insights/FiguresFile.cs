@@ -31,14 +31,7 @@ internal static class FiguresFile
         {
             var hour = TimeZoneInfo.ConvertTime(row.Hour, zone).ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
             await writer.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{hour},{Csv(row.Name)},{Csv(row.Network)},{row.Language},{Feelings.Word(row.Sentiment)},{row.Count}"));
+                CultureInfo.InvariantCulture, $"{hour},{Csv.Cell(row.Name)},{Csv.Cell(row.Network)},{row.Language},{Feelings.Word(row.Sentiment)},{row.Count}"));
         }
-    }
-
-    /// <summary>Quoted where needed; a text that a spreadsheet would run as a formula is kept a text.</summary>
-    internal static string Csv(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

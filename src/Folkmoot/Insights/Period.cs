@@ -1,5 +1,6 @@
 // The stretch of time that a dashboard shows, cut into hours or days of the agency's own zone. Pure.
 using Folkmoot.Listening;
+using Folkmoot.Web;
 
 namespace Folkmoot.Insights;
 

@@ -20,6 +20,8 @@ internal sealed class EnsureNoticeboard(StoreDb db, Channels.Secrets secrets, Pu
     /// <summary>The channel of the current agency's Noticeboard.</summary>
     public async Task<Guid> RunAsync(CancellationToken cancellationToken)
     {
+        // Before the transaction: the first encryption of an installation stores its key over a connection of its own, which SQLite would let wait for this one.
+        var settings = secrets.Protect(new Dictionary<string, string>());
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockAsync($"noticeboard:{db.AgencyId}", cancellationToken);
         if (await db.Noticeboards.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } there)
@@ -37,7 +39,7 @@ internal sealed class EnsureNoticeboard(StoreDb db, Channels.Secrets secrets, Pu
             Name = await FreeNameAsync(texts.In(CultureInfo.GetCultureInfo(agency.Language), "noticeboard.name"), cancellationToken),
             Handle = home[(home.IndexOf("//", StringComparison.Ordinal) + 2)..],
             Url = home,
-            Settings = secrets.Protect(new Dictionary<string, string>()),
+            Settings = settings,
             LastWorkedAt = now,
             CreatedAt = now,
         };

@@ -43,7 +43,8 @@ internal sealed class PutUp(StoreDb db, PublicAddress address, TimeProvider cloc
             Title = string.IsNullOrWhiteSpace(outgoing.Title) ? null : NoticeText.Clean(outgoing.Title).ReplaceLineEndings(" ").Trim(),
             Text = NoticeText.Clean(outgoing.Text),
             Languages = string.Join(' ', outgoing.Languages),
-            PublishedAt = outgoing.CreatedAt.ToUniversalTime(),
+            // As exact as both engines keep it, so that it reads the same before and after it was stored.
+            PublishedAt = DateTimeOffset.FromUnixTimeMilliseconds(outgoing.CreatedAt.ToUnixTimeMilliseconds()),
         };
         var images = new Dictionary<string, NoticeboardImage>(StringComparer.Ordinal);
         foreach (var (number, outgoingImage) in outgoing.Images.Index())
@@ -75,7 +76,11 @@ internal sealed class PutUp(StoreDb db, PublicAddress address, TimeProvider cloc
     private static string Rendered(NoticeboardPost post) => JsonSerializer.Serialize(
         new
         {
-            post.Id, post.Title, post.Text, post.Languages, post.PublishedAt,
+            post.Id,
+            post.Title,
+            post.Text,
+            post.Languages,
+            post.PublishedAt,
             Images = post.Images.OrderBy(i => i.Number).Select(i => new { i.Image.Sha256, i.Image.MediaType, i.AltText }),
         },
         Readable);

@@ -7,15 +7,7 @@ internal sealed class Schema(StoreDb db)
 {
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
-        if (db.Database.GetMigrations().Any())
-        {
-            await db.Database.MigrateAsync(cancellationToken);
-        }
-        else
-        {
-            await db.Database.EnsureCreatedAsync(cancellationToken);
-        }
-
+        await db.Database.MigrateAsync(cancellationToken);
         foreach (var entity in db.Model.GetEntityTypes().Where(e => e.ClrType.IsDefined(typeof(AppendOnlyAttribute), false)))
         {
             await db.RefuseChangesAsync(entity.GetTableName()!, cancellationToken);

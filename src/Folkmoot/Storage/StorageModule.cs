@@ -19,10 +19,16 @@ internal sealed class StorageModule : IModule
         services.AddScoped<ICheck, CheckDatabase>();
         services.AddSingleton<KeyRing>();
         services.AddDataProtection().SetApplicationName("Folkmoot");
-        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
+        services.AddScoped<ICheck, CheckKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing, KeyFile>((options, ring, file) =>
+        {
+            options.XmlRepository = ring;
+            options.XmlEncryptor = file.Path is null ? null : new KeyGuard(file);
+        });
         var database = configuration["Database"] is { Length: > 0 } set ? set : "Data Source=var/folkmoot.db";
         if (IsPostgres(database))
         {
+            services.AddSingleton(new KeyFile(configuration["KeyFile"]));
             services.AddSingleton(_ => NpgsqlDataSource.Create(database));
             services.AddDbContext<PostgresDb>((provider, options) => options
                 .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
@@ -32,6 +38,7 @@ internal sealed class StorageModule : IModule
         }
 
         var connection = Sqlite(database);
+        services.AddSingleton(new KeyFile(configuration["KeyFile"] ?? new SqliteConnectionStringBuilder(connection).DataSource + ".key"));
         services.AddDbContext<SqliteDb>((provider, options) => options
             .UseSqlite(connection)
             .AddInterceptors(provider.GetServices<IInterceptor>().Append(new SqlitePragmas())));

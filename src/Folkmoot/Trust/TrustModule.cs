@@ -1,6 +1,8 @@
 // Trust: the audit trail, the register of models, and the log of what machines decided.
+using System.CommandLine;
 using Folkmoot.Storage;
 using Folkmoot.Text;
+using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Folkmoot.Trust;
@@ -18,5 +20,18 @@ internal sealed class TrustModule : IModule
         services.AddScoped<OverrideDecision>();
         services.AddScoped<ICheck, CheckChains>();
         services.AddScoped<ICheck, CheckModels>();
+        services.AddScoped<FindAudit>();
+        services.AddScoped<FindDecisions>();
+        services.AddSingleton<PublicRegister>();
+        services.AddSingleton(new MenuEntry("trust.audit.menu", "/audit", Right.AuditRead, 80));
+        services.AddSingleton(new MenuEntry("trust.decisions.menu", "/decisions", Right.AuditRead, 81));
     }
+
+    public void Map(WebApplication app)
+    {
+        AuditFiles.Map(app);
+        PublicRegister.Map(app);
+    }
+
+    public IEnumerable<Command> Commands(CommandHost host) => TextCommands.All();
 }

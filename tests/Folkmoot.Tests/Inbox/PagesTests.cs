@@ -138,11 +138,18 @@ public sealed class PagesTests
 
     private static Dictionary<string, string> Reply(Guid id, string text) => new()
     {
-        ["ReplyInput.ReplyId"] = id.ToString(), ["ReplyInput.Seen"] = "0", ["ReplyInput.Answers"] = "", ["ReplyInput.Text"] = text, ["ReplyInput.Language"] = "es", ["ReplyInput.Then"] = "",
+        ["ReplyInput.ReplyId"] = id.ToString(),
+        ["ReplyInput.Seen"] = "0",
+        ["ReplyInput.Answers"] = "",
+        ["ReplyInput.Text"] = text,
+        ["ReplyInput.Language"] = "es",
+        ["ReplyInput.Then"] = "",
     };
 
     private static Dictionary<string, string> Settings(string name, string account, string url) => new()
     {
-        ["Input.Name"] = name, ["Input.Settings[0].Value"] = account, ["Input.Settings[1].Value"] = url,
+        ["Input.Name"] = name,
+        ["Input.Settings[0].Value"] = account,
+        ["Input.Settings[1].Value"] = url,
     };
 }

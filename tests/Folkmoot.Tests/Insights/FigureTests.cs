@@ -1,6 +1,7 @@
 // The dashboard's figures are those of the roll-ups, cut into hours and days of the agency's own zone.
 using Folkmoot.Insights;
 using Folkmoot.Tests.Infrastructure;
+using Folkmoot.Web;
 using Folkmoot.Tests.Listening;
 
 namespace Folkmoot.Tests.Insights;
@@ -43,5 +44,5 @@ public sealed class FigureTests
     [InlineData("City Hall", "City Hall")]
     [InlineData("=cmd()", "'=cmd()")]
     [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
-    public void A_name_in_the_file_is_quoted_and_never_a_formula(string name, string cell) => FiguresFile.Csv(name).ShouldBe(cell);
+    public void A_name_in_the_file_is_quoted_and_never_a_formula(string name, string cell) => Csv.Cell(name).ShouldBe(cell);
 }

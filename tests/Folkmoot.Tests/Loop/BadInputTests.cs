@@ -108,7 +108,11 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         db.Channels.Add(new Channel
         {
-            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Network = "sandbox", Name = "Training", Settings = "", CreatedAt = TimeProvider.System.GetUtcNow(),
+            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+            Network = "sandbox",
+            Name = "Training",
+            Settings = "",
+            CreatedAt = TimeProvider.System.GetUtcNow(),
         });
         return await db.SaveChangesAsync();
     });

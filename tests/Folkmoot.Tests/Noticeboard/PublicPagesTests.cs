@@ -75,7 +75,7 @@ public sealed partial class PublicPagesTests
         await using var given = await Given.ABoardAsync(engine, "<b>Bad</b> & \"Sons\"");
         var sent = await given.PostAsync(Content.Post(Hostile + Content.OddText + "\0\u0001", Content.Image("\"><script>alert(4)</script>")) with { Title = "<script>alert(5)</script>" });
 
-        foreach (var path in new[] { "", "/es", $"/posts/{sent.ExternalId}", .. Feeds })
+        foreach (string path in (string[])["", "/es", $"/posts/{sent.ExternalId}", .. Feeds])
         {
             var page = (await given.Site.GetAsync(given.Home + path)).Text;
             page.ShouldNotContain("<script");
@@ -96,7 +96,7 @@ public sealed partial class PublicPagesTests
         var sent = await given.PostAsync(Content.Post("Market on Saturday.", Content.Image()));
         var media = Media().Match((await given.Site.GetAsync(given.Home)).Text).Value;
 
-        foreach (var path in new[] { given.Home, given.Home + "/es?lang=es", $"{given.Home}/posts/{sent.ExternalId}", media, .. Feeds.Select(f => given.Home + f) })
+        foreach (string path in (string[])[given.Home, given.Home + "/es?lang=es", $"{given.Home}/posts/{sent.ExternalId}", media, .. Feeds.Select(f => given.Home + f)])
         {
             var first = await given.Site.GetAsync(path, ("Cookie", "session=stolen; language=es"), ("Accept-Language", "es"));
             first.Status.ShouldBe(HttpStatusCode.OK);

@@ -1,7 +1,7 @@
 // Days as a form writes them, as instants in the agency's zone. Pure.
 using System.Globalization;
 
-namespace Folkmoot.Listening;
+namespace Folkmoot.Web;
 
 internal static class LocalDays
 {

@@ -1,0 +1,13 @@
+// How decisions read: purposes and labels in words; one that has none yet is shown as it is stored. Pure.
+using Folkmoot.Web;
+
+namespace Folkmoot.Trust;
+
+internal static class DecisionWords
+{
+    public static string Purpose(string purpose, Texts texts) => Word($"trust.purpose.{purpose}", purpose, texts);
+
+    public static string Label(string label, Texts texts) => Word($"trust.label.{label}", label, texts);
+
+    private static string Word(string key, string stored, Texts texts) => texts.Has(key) ? texts[key] : stored;
+}

@@ -1,0 +1,14 @@
+// Cells of comma-separated files (RFC 4180) that a spreadsheet cannot mistake for anything but text. Pure.
+namespace Folkmoot.Web;
+
+internal static class Csv
+{
+    /// <summary>Quoted where needed; a text that a spreadsheet would run as a formula is kept a text.</summary>
+    public static string Cell(string text)
+    {
+        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    public static string Row(params IEnumerable<string> cells) => string.Join(',', cells.Select(Cell));
+}
