@@ -23,6 +23,15 @@ const loadLibrary = url => library ??= new Promise((resolve, reject) => {
   document.head.append(script);
 });
 
+// What a colour means is also in its lightness and its pattern, for those who see no red or green and for print.
+const stripes = (rotation, ink) => ({ symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation, color: ink });
+const looks = {
+  negative: { color: "#a3160c", decal: stripes(-Math.PI / 4, "rgb(255 255 255 / 35%)") },
+  neutral: { color: "#8a919a", decal: { symbol: "none" } },
+  positive: { color: "#0b7a5c", decal: { symbol: "circle", symbolSize: 0.7, dashArrayX: [[8, 8], [0, 8, 8, 0]], dashArrayY: [6, 0], color: "rgb(255 255 255 / 45%)" } },
+  unclear: { color: "#f4f6f9", borderColor: "#6b7280", decal: stripes(Math.PI / 4, "rgb(107 114 128 / 70%)") },
+};
+
 async function drawChart(element) {
   const data = JSON.parse(element.dataset.chart);
   const echarts = await loadLibrary(element.dataset.chartLibrary);
@@ -43,13 +52,14 @@ async function drawChart(element) {
     textStyle: text,
     grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
     legend: { show: data.series.length > 1, top: 0, left: 0, textStyle: text },
-    tooltip: { trigger: "axis", renderMode: "richText", confine: true },
+    tooltip: { trigger: "axis", renderMode: "richText", confine: true, valueFormatter: value => String(value ?? 0) },
     xAxis: { type: "category", data: data.labels, axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: ink } } },
     yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: forced ? ink : "#dfe1e2" } } },
     series: data.series.map((series, i) => ({
       name: series.name,
       type: data.kind,
-      data: series.values,
+      // A bar of nothing would still have its border.
+      data: data.kind === "bar" ? series.values.map(value => value || null) : series.values,
       stack: data.stacked ? "all" : undefined,
       areaStyle: data.stacked && data.kind === "line" ? { opacity: 0.25 } : undefined,
       symbol: ["circle", "rect", "triangle", "diamond"][i % 4],
@@ -57,7 +67,7 @@ async function drawChart(element) {
       showSymbol: data.labels.length <= 31,
       lineStyle: { width: 2, type: ["solid", "dashed", "dotted"][i % 3] },
       barMaxWidth: 40,
-      itemStyle: data.kind === "bar" ? { borderColor: forced ? ink : "#fff", borderWidth: 1 } : undefined,
+      itemStyle: data.kind === "bar" ? { borderColor: forced ? ink : "#fff", borderWidth: 1, ...(forced ? {} : looks[series.look]) } : undefined,
     })),
     aria: { enabled: true, label: { enabled: false }, decal: { show: data.kind === "bar" && data.series.length > 1 } },
   });
@@ -108,14 +118,18 @@ function put(old, fresh) {
   }
 
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  const opened = [...old.querySelectorAll("details")].map(d => d.open);
+  const opened = new Map([...old.querySelectorAll("details")].map((d, i) => [d.id || i, d.open]));
   fresh = document.importNode(fresh, true);
-  const details = [...fresh.querySelectorAll("details")];
-  if (details.length === opened.length) {
-    details.forEach((d, i) => { d.open = opened[i]; d.dataset.chosen = "yes"; });
-  }
+  each(fresh, "details", (d, i) => {
+    if (opened.has(d.id || i)) {
+      d.open = opened.get(d.id || i);
+      d.dataset.chosen = "yes";
+    }
+  });
 
-  const path = focused && (focused.id ? `#${CSS.escape(focused.id)}` : focused.matches("a[href]") ? `a[href="${CSS.escape(focused.getAttribute("href"))}"]` : null);
+  const path = focused && (focused.id ? `#${CSS.escape(focused.id)}`
+    : focused.matches("details[id] > summary") ? `#${CSS.escape(focused.parentElement.id)} > summary`
+      : focused.matches("a[href]") ? `a[href="${CSS.escape(focused.getAttribute("href"))}"]` : null);
   old.replaceWith(fresh);
   enhance(fresh);
   if (path) {
