@@ -90,6 +90,7 @@ public sealed class LoopTests(ITestOutputHelper output)
         var (sent, _) = await SentAsync(desk, postId, channelId);
         output.WriteLine($"{engine}: the call began {(sent.FirstStartedAt!.Value - due).TotalSeconds:0.00} s after the chosen time.");
         sent.FirstStartedAt.Value.ShouldBeGreaterThanOrEqualTo(due.AddMilliseconds(-1));
+        (await writing.OpenAsync("/noticeboard")).Text.ShouldContain("Café by the bridge – opens Monday");
         var seen = (await network.GetAuthorFeedAsync(city.Did)).ShouldHaveSingleItem()!["post"]!;
         CheckPost(seen["record"]!, text, partner.Did);
         seen["embed"]!["images"]![0]!["alt"]!.GetValue<string>().ShouldBe(AltText);
@@ -127,6 +128,7 @@ public sealed class LoopTests(ITestOutputHelper output)
 
     private static async Task<(BlueskyAccount City, BlueskyAppPassword Password, Guid ChannelId)> ConnectAsync(RunningDesk desk, BlueskyNetwork network, string name)
     {
+        await desk.SoonAsync("the agency has its own noticeboard", Patience, () => desk.InDbAsync(db => db.Channels.AsNoTracking().SingleOrDefaultAsync()));
         var city = await network.CreateAccountAsync(name);
         var password = await network.CreateAppPasswordAsync(city, "folkmoot");
         var connector = await desk.APersonAsync("Connie", Role.Administrator);
@@ -218,11 +220,13 @@ public sealed class LoopTests(ITestOutputHelper output)
         var trail = await desk.InDbAsync(db => db.AuditEntries.AsNoTracking().OrderBy(a => a.Sequence).Select(a => new { a.Action, a.ActorName }).ToListAsync());
         trail.Select(a => a.Action).Where(a => !a.StartsWith("accounts.", StringComparison.Ordinal)).ShouldBe(
         [
+            "noticeboard.opened",
             "channels.connected",
             "publishing.image.uploaded",
             "publishing.post.created",
             "publishing.post.submitted",
             "publishing.post.approved",
+            "channels.delivery.sent",
             "channels.delivery.sent",
             "publishing.post.published",
             "inbox.conversation.opened",
