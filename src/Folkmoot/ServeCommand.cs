@@ -27,8 +27,11 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(string[] args, bool work, bool demo, CancellationToken cancellationToken)
     {
+        var isUp = false;
         await using var app = Program.Build(args, builder =>
         {
+            // What goes wrong while it starts is said once and in words (StartFault), not by the host with its stack.
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isUp);
             if (demo)
             {
                 Demonstration.Add(builder.Services, () => Program.BuilderFor(args), work);
@@ -38,6 +41,7 @@ internal static class ServeCommand
                 WorkModule.AddWorker(builder.Services);
             }
         });
+        app.Lifetime.ApplicationStarted.Register(() => isUp = true);
         await PrepareAsync(app.Services, migrate: work, cancellationToken);
         if (demo)
         {

@@ -17,6 +17,7 @@ internal sealed class ChannelsModule : IModule
         services.AddSingleton<NetworkCatalogue>();
         services.AddSingleton<Secrets>();
         services.AddScoped<Health>();
+        services.AddScoped<ICheck, CheckChannels>();
         services.AddScoped<Deliveries>();
         services.AddScoped<SettleDelivery>();
         services.AddScoped<ReadChannel>();

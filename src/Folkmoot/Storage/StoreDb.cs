@@ -31,11 +31,23 @@ internal abstract partial class StoreDb
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Use SaveChangesAsync.");
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         GuardAgencies();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Database.CurrentTransaction is not null || !AddsToChain())
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        // The audit chain is read and continued under one lock, which must be let go however the saving ends.
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return saved;
     }
+
+    private bool AddsToChain() =>
+        ChangeTracker.Entries().Any(e => e.State == EntityState.Added && e.Metadata.ClrType.IsDefined(typeof(AppendOnlyAttribute), inherit: false));
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {

@@ -24,7 +24,12 @@ internal sealed record AuditQuery(string? Action, string? Person, string? Subjec
     {
         var values = new Dictionary<string, string?>
         {
-            ["action"] = Given(Action), ["person"] = Given(Person), ["subject"] = Given(Subject), ["id"] = Given(Id), ["from"] = Given(From), ["to"] = Given(To),
+            ["action"] = Given(Action),
+            ["person"] = Given(Person),
+            ["subject"] = Given(Subject),
+            ["id"] = Given(Id),
+            ["from"] = Given(From),
+            ["to"] = Given(To),
         };
         foreach (var (name, value) in further)
         {

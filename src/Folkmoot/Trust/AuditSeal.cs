@@ -1,15 +1,12 @@
-// Numbers and chains new audit entries inside the transaction that saves them.
+// Numbers and chains new audit entries inside the transaction that saves them, which StoreDb opens where there is none.
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Folkmoot.Trust;
 
 internal sealed class AuditSeal : SaveChangesInterceptor
 {
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<DbContext, IDbContextTransaction> Own = [];
-
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -24,11 +21,6 @@ internal sealed class AuditSeal : SaveChangesInterceptor
         if (added.Count == 0)
         {
             return result;
-        }
-
-        if (db.Database.CurrentTransaction is null)
-        {
-            Own.AddOrUpdate(db, await db.Database.BeginTransactionAsync(cancellationToken));
         }
 
         foreach (var agency in added.GroupBy(a => a.AgencyId).OrderBy(g => g.Key))
@@ -47,27 +39,5 @@ internal sealed class AuditSeal : SaveChangesInterceptor
         }
 
         return result;
-    }
-
-    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        if (Own.TryGetValue(eventData.Context!, out var transaction))
-        {
-            Own.Remove(eventData.Context!);
-            await transaction.CommitAsync(cancellationToken);
-            await transaction.DisposeAsync();
-        }
-
-        return result;
-    }
-
-    public override async Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        if (Own.TryGetValue(eventData.Context!, out var transaction))
-        {
-            Own.Remove(eventData.Context!);
-            await transaction.RollbackAsync(CancellationToken.None);
-            await transaction.DisposeAsync();
-        }
     }
 }

@@ -44,6 +44,12 @@ internal static class Lease
         db.Jobs.IgnoreQueryFilters().Where(j => j.LeaseOwner == owner && j.DoneAt == null && j.DeadAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseUntil, until), cancellationToken);
 
+    /// <summary>Gives back what a claim took and did not begin, uncounted.</summary>
+    public static Task GiveBackAsync(StoreDb db, string owner, CancellationToken cancellationToken) =>
+        db.Jobs.IgnoreQueryFilters().Where(j => j.LeaseOwner == owner && j.DoneAt == null && j.DeadAt == null).ExecuteUpdateAsync(s => s
+            .SetProperty(j => j.LeaseOwner, (string?)null).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null)
+            .SetProperty(j => j.Attempts, j => j.Attempts - 1), cancellationToken);
+
     /// <summary>Ends a run in the current transaction. False: another claim took the job, and this run's result must be discarded.</summary>
     public static async Task<bool> EndAsync(StoreDb db, Job job, Next next, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal sealed class WorkModule : IModule
         services.AddOptions<WorkOptions>().Bind(configuration.GetSection("Work")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Handlers>();
         services.AddScoped<Jobs>();
+        services.AddScoped<ICheck, CheckWork>();
         services.AddSingleton<Wake>();
         services.AddSingleton<IInterceptor, Wake.OnCommit>();
         services.AddSingleton<Worker>();

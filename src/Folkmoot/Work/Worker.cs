@@ -12,7 +12,11 @@ internal sealed partial class Worker(
     private static readonly ActivitySource Activities = new("Folkmoot.Work");
     private readonly WorkOptions _options = options.Value;
     private readonly string _node = $"{Environment.MachineName}:{Environment.ProcessId}";
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<string, int> _claims = new();
+
+    // Ends later than the host's stop: a call that is under way is worth waiting for, because a broken one must be asked about.
+    private readonly CancellationTokenSource _end = new();
     private int _running;
     private int _background;
 
@@ -37,7 +41,45 @@ internal sealed partial class Worker(
             }
         }
 
+        await FinishAsync();
         await keep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public override void Dispose()
+    {
+        _end.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Lets what is under way end, and gives back what was claimed and not begun.</summary>
+    private async Task FinishAsync()
+    {
+        var began = clock.GetTimestamp();
+        while (Volatile.Read(ref _running) > 0 && clock.GetElapsedTime(began) < StopPatience)
+        {
+            await wake.WaitAsync(TimeSpan.FromMilliseconds(100), CancellationToken.None);
+        }
+
+        if (Volatile.Read(ref _running) > 0)
+        {
+            await _end.CancelAsync();
+            return;
+        }
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
+            foreach (var owner in _claims.Keys)
+            {
+                await Lease.GiveBackAsync(db, owner, CancellationToken.None);
+            }
+        }
+        catch (Exception e)
+        {
+            // The leases run out by themselves.
+            Log.ClaimFailed(logger, e);
+        }
     }
 
     private async Task<int> ClaimAndStartAsync(CancellationToken stoppingToken)
@@ -90,7 +132,7 @@ internal sealed partial class Worker(
 
                 try
                 {
-                    await RunAsync(job, stoppingToken);
+                    await RunAsync(job, _end.Token);
                 }
                 finally
                 {

@@ -1,180 +1,36 @@
 // The promise of sending, held by violence: processes killed at every commit and connections cut at every stage lose nothing and send nothing twice.
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
-using Folkmoot.Channels;
-using Folkmoot.Networks.Sandbox;
-using Folkmoot.Storage;
 using Folkmoot.Tests.Infrastructure;
-using Folkmoot.Work;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit.Abstractions;
 
 namespace Folkmoot.Tests.Channels;
 
+/// <summary>The sample that every run of the tests takes; the full proofs are the classes below, one for each engine, so that they run side by side.</summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
-    private const int CommitsCovered = 24;
-    private static readonly string[] Networks = ["sandbox", "sandbox-search", "sandbox-none"];
-
-    private static readonly SandboxFault[] Cuts =
-    [
-        new(SandboxFaultKind.CutBeforeBody), new(SandboxFaultKind.CutAfterBody), new(SandboxFaultKind.CutAfterAccept), new(SandboxFaultKind.CutInResponse),
-        new(SandboxFaultKind.Garbage), new(SandboxFaultKind.Latency, Milliseconds: 700), new(SandboxFaultKind.Status, Status: 500),
-        new(SandboxFaultKind.Status, Status: 429, RetryAfter: "0"), new(SandboxFaultKind.CutAfterAccept, On: "find"), new(SandboxFaultKind.CutInResponse, On: "recent"),
-    ];
+    [DatabaseTheory]
+    public Task Killed_and_cut_at_every_point_nothing_is_sent_twice_or_lost(Engine engine) => new CrashRun(output).KilledAsync(engine, 10);
 
     [DatabaseTheory]
-    public Task Killed_and_cut_at_every_point_nothing_is_sent_twice_or_lost(Engine engine) => RunAsync(engine, 12);
+    public Task Two_workers_deliver_each_once(Engine engine) => new CrashRun(output).TwoWorkersAsync(engine, 200);
+}
 
-    [Theory]
-    [Trait("Category", "Long")]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.Postgres)]
-    public Task Killed_and_cut_three_hundred_times_nothing_is_sent_twice_or_lost(Engine engine) => RunAsync(engine, 300);
+[Trait("Category", "Long")]
+public sealed class CrashProofOnSqlite(ITestOutputHelper output)
+{
+    [Fact]
+    public Task Killed_and_cut_three_hundred_times_nothing_is_sent_twice_or_lost() => new CrashRun(output).KilledAsync(Engine.Sqlite, 300);
+}
 
-    [DatabaseTheory]
-    public async Task Two_workers_deliver_each_once(Engine engine) => await TwoWorkersAsync(engine, 400);
+[Trait("Category", "Long")]
+public sealed class CrashProofOnPostgres(ITestOutputHelper output)
+{
+    [Fact]
+    public Task Killed_and_cut_three_hundred_times_nothing_is_sent_twice_or_lost() => new CrashRun(output).KilledAsync(Engine.Postgres, 300);
+}
 
-    [Theory]
-    [Trait("Category", "Long")]
-    [InlineData(Engine.Postgres)]
-    public async Task Two_workers_deliver_each_of_ten_thousand_once(Engine engine) => await TwoWorkersAsync(engine, 10_000);
-
-    private async Task RunAsync(Engine engine, int runs)
-    {
-        await using var farEnd = await SandboxServer.StartAsync(0, TimeProvider.System, default);
-        await using var house = await TestHouse.OpenAsync(engine, RealTime);
-        var (agency, channels) = await ConnectAsync(house, farEnd.Url);
-        var (died, ended) = (0, 0);
-        for (var run = 0; run < runs; run++)
-        {
-            // The commit to die at and the fault of the far end go round at different speeds, so that they meet in every combination.
-            var at = (run * 5 % CommitsCovered) + 1;
-            var when = run % 2 == 0 ? "before" : "after";
-            farEnd.State.Fail(run % 3 == 0 ? [] : [Cuts[run % Cuts.Length], Cuts[run / 3 % Cuts.Length]]);
-            await AddAsync(house, agency, channels, 1);
-            using var node = Start(house.ConnectionString, at, when);
-            await node.WaitForExitAsync();
-            (died, ended) = node.ExitCode == 137 ? (died + 1, ended) : (died, ended + 1);
-            (node.ExitCode is 0 or 137).ShouldBeTrue($"The node ended with {node.ExitCode}: {await node.StandardError.ReadToEndAsync()}");
-        }
-
-        farEnd.State.Fail();
-        using (var last = Start(house.ConnectionString, 0, "never"))
-        {
-            await last.WaitForExitAsync();
-        }
-
-        var summary = await CheckAsync(house, farEnd.State, runs * Networks.Length);
-        output.WriteLine($"{engine}: {runs} runs, {died} killed, {ended} ended by themselves. {summary}");
-        died.ShouldBeGreaterThan(runs / 2, "most runs must have been killed, or the test proves little");
-    }
-
-    private async Task TwoWorkersAsync(Engine engine, int count)
-    {
-        await using var farEnd = await SandboxServer.StartAsync(0, TimeProvider.System, default);
-        await using var house = await TestHouse.OpenAsync(engine, RealTime);
-        var (agency, channels) = await ConnectAsync(house, farEnd.Url);
-        // Without the network that has no proof: two workers and no fault leave nothing to review.
-        await AddAsync(house, agency, channels[..1], count);
-        var watch = Stopwatch.StartNew();
-        using var first = Start(house.ConnectionString, 0, "never");
-        using var second = Start(house.ConnectionString, 0, "never");
-        await Task.WhenAll(first.WaitForExitAsync(), second.WaitForExitAsync());
-        var counts = farEnd.State.Counts();
-        counts.Count.ShouldBe(count);
-        counts.Values.ShouldAllBe(n => n == 1);
-        output.WriteLine($"{engine}: {count} deliveries by two worker processes in {watch.Elapsed.TotalSeconds:F1} s, {await CheckAsync(house, farEnd.State, count)}");
-    }
-
-    private static async Task<string> CheckAsync(TestHouse house, SandboxState farEnd, int count)
-    {
-        var deliveries = await house.InAsync(Guid.Empty, (StoreDb db) => db.Deliveries.IgnoreQueryFilters().AsNoTracking().ToListAsync());
-        var arrived = farEnd.Counts();
-        deliveries.Count.ShouldBe(count);
-        foreach (var delivery in deliveries)
-        {
-            var times = arrived.GetValueOrDefault(delivery.Id);
-            times.ShouldBeLessThanOrEqualTo(1, $"Delivery {delivery.Id} was posted {times} times.");
-            switch (delivery.State)
-            {
-                case DeliveryState.Sent:
-                    times.ShouldBe(1, $"Delivery {delivery.Id} is said to be sent and is not there.");
-                    delivery.Rendered.ShouldNotBeNullOrEmpty();
-                    break;
-                case DeliveryState.NeedsReview:
-                    delivery.Reason.ShouldNotBeNullOrEmpty();
-                    break;
-                default:
-                    Assert.Fail($"Delivery {delivery.Id} ended {delivery.State}: {delivery.Reason}");
-                    break;
-            }
-        }
-
-        var review = deliveries.Where(d => d.State == DeliveryState.NeedsReview).ToList();
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{deliveries.Count} deliveries: {deliveries.Count - review.Count} sent once, 0 twice, 0 lost, {review.Count} in review ({review.Count(d => arrived.ContainsKey(d.Id))} of them had arrived).");
-    }
-
-    private static void RealTime(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));
-
-    private static async Task<(Guid Agency, Guid[] Channels)> ConnectAsync(TestHouse house, Uri farEnd)
-    {
-        var agency = await house.AnAgencyAsync();
-        var ids = Networks.Select(_ => Guid.CreateVersion7(TimeProvider.System.GetUtcNow())).ToArray();
-        await house.InAsync(agency, async (IServiceProvider services) =>
-        {
-            var (db, secrets) = (services.GetRequiredService<StoreDb>(), services.GetRequiredService<Secrets>());
-            foreach (var (network, id) in Networks.Zip(ids))
-            {
-                db.Channels.Add(new Channel
-                {
-                    Id = id,
-                    Network = network,
-                    Name = network,
-                    CreatedAt = TimeProvider.System.GetUtcNow(),
-                    Settings = secrets.Protect(new Dictionary<string, string> { ["url"] = farEnd.ToString(), ["account"] = network }),
-                });
-            }
-
-            await db.SaveChangesAsync();
-        });
-        return (agency, ids);
-    }
-
-    private static Task AddAsync(TestHouse house, Guid agency, Guid[] channels, int each) => house.InAsync(agency, async (IServiceProvider services) =>
-    {
-        var (db, deliveries) = (services.GetRequiredService<StoreDb>(), services.GetRequiredService<Deliveries>());
-        var now = TimeProvider.System.GetUtcNow();
-        foreach (var channel in channels)
-        {
-            for (var n = 0; n < each; n++)
-            {
-                var owner = Guid.CreateVersion7(now);
-                var content = new DeliveryContent($"The bridge is open again. Number {owner}.", ["en"], []);
-                await deliveries.AddAsync(new NewDelivery(CrashNode.OwnerKind, owner, channel, Lane.Scheduled, content, now, now.AddHours(1)), default);
-            }
-        }
-
-        await db.SaveChangesAsync();
-    });
-
-    private static Process Start(string database, int at, string when)
-    {
-        var program = typeof(CrashNode).Assembly.Location;
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet")
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (var argument in new[] { "exec", program, database, at.ToString(CultureInfo.InvariantCulture), when })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
-    }
+[Trait("Category", "Long")]
+public sealed class TwoWorkersProof(ITestOutputHelper output)
+{
+    [Fact]
+    public Task Two_workers_deliver_each_of_ten_thousand_once() => new CrashRun(output).TwoWorkersAsync(Engine.Postgres, 10_000);
 }

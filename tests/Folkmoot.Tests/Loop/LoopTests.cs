@@ -37,7 +37,7 @@ public sealed class LoopTests(ITestOutputHelper output)
         await network.RevokeAppPasswordAsync(city, password);
         (await desk.AsAsync(administrator, (CheckChannel check) => check.RunAsync(channelId, default))).ShouldBeOfType<Folkmoot.Networks.Broken>()
             .Reason.ShouldContain("app password");
-        var channel = await desk.InDbAsync(db => db.Channels.AsNoTracking().SingleAsync());
+        var channel = await desk.InDbAsync(db => db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId));
         channel.State.ShouldBe(ChannelState.NeedsReconnect);
         output.WriteLine($"The channel says: {channel.LastError}");
         channel.LastError.ShouldNotBeNull().ShouldContain("Make a new app password");
@@ -47,16 +47,16 @@ public sealed class LoopTests(ITestOutputHelper output)
         using var approving = await desk.SignInAsync(approver);
         await ApproveAsync(approving, postId);
         var (waiting, _) = await desk.SoonAsync("the post says why it waits", Patience, async () =>
-            await desk.InDbAsync(db => db.Deliveries.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerId == postId && d.Reason != null)));
+            await desk.InDbAsync(db => db.Deliveries.AsNoTracking().SingleOrDefaultAsync(d => d.OwnerId == postId && d.ChannelId == channelId && d.Reason != null)));
         waiting.State.ShouldBe(DeliveryState.Waiting);
         waiting.Attempts.ShouldBe(0);
         (await writing.OpenAsync($"/posts/{postId}")).Text.ShouldContain("must be connected again");
 
         var fresh = await network.CreateAppPasswordAsync(city, "second");
         var again = new Dictionary<string, string?> { ["password"] = fresh.Password };
-        var version = (await desk.InDbAsync(db => db.Channels.AsNoTracking().SingleAsync())).Version;
+        var version = (await desk.InDbAsync(db => db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId))).Version;
         (await desk.AsAsync(administrator, (ReconnectChannel use) => use.RunAsync(new(channelId, again, version), default))).ShouldBeOfType<ChannelOutcome.Done>();
-        var (sent, after) = await SentAsync(desk, postId);
+        var (sent, after) = await SentAsync(desk, postId, channelId);
         output.WriteLine($"Out {after.TotalSeconds:0.0} s after reconnecting.");
         (await network.ListRecordsAsync(city.Did)).ShouldHaveSingleItem()!["uri"]!.GetValue<string>().ShouldBe(sent.ExternalId);
         desk.Errors.ShouldBeEmpty();
@@ -66,7 +66,7 @@ public sealed class LoopTests(ITestOutputHelper output)
     {
         var network = await BlueskyNetwork.RunningAsync();
         await using var desk = await RunningDesk.StartAsync(engine);
-        var (city, _, _) = await ConnectAsync(desk, network, $"city-{name}");
+        var (city, _, channelId) = await ConnectAsync(desk, network, $"city-{name}");
         var resident = await network.CreateAccountAsync($"rosa-{name}");
         var partner = await network.CreateAccountAsync($"library-{name}");
         var author = await desk.APersonAsync("Ana", Role.Author, Role.Approver);
@@ -87,9 +87,10 @@ public sealed class LoopTests(ITestOutputHelper output)
         // Approved, and out at its time as it was written.
         using var approving = await desk.SignInAsync(approver);
         await ApproveAsync(approving, postId);
-        var (sent, _) = await SentAsync(desk, postId);
+        var (sent, _) = await SentAsync(desk, postId, channelId);
         output.WriteLine($"{engine}: the call began {(sent.FirstStartedAt!.Value - due).TotalSeconds:0.00} s after the chosen time.");
         sent.FirstStartedAt.Value.ShouldBeGreaterThanOrEqualTo(due.AddMilliseconds(-1));
+        (await writing.OpenAsync("/noticeboard")).Text.ShouldContain("Café by the bridge – opens Monday");
         var seen = (await network.GetAuthorFeedAsync(city.Did)).ShouldHaveSingleItem()!["post"]!;
         CheckPost(seen["record"]!, text, partner.Did);
         seen["embed"]!["images"]![0]!["alt"]!.GetValue<string>().ShouldBe(AltText);
@@ -127,6 +128,7 @@ public sealed class LoopTests(ITestOutputHelper output)
 
     private static async Task<(BlueskyAccount City, BlueskyAppPassword Password, Guid ChannelId)> ConnectAsync(RunningDesk desk, BlueskyNetwork network, string name)
     {
+        await desk.SoonAsync("the agency has its own noticeboard", Patience, () => desk.InDbAsync(db => db.Channels.AsNoTracking().SingleOrDefaultAsync()));
         var city = await network.CreateAccountAsync(name);
         var password = await network.CreateAppPasswordAsync(city, "folkmoot");
         var connector = await desk.APersonAsync("Connie", Role.Administrator);
@@ -165,10 +167,10 @@ public sealed class LoopTests(ITestOutputHelper output)
         done.Document.QuerySelector("input[value='decide']").ShouldBeNull(done.Text);
     }
 
-    private static Task<(Delivery Sent, TimeSpan After)> SentAsync(RunningDesk desk, Guid postId) =>
+    private static Task<(Delivery Sent, TimeSpan After)> SentAsync(RunningDesk desk, Guid postId, Guid channelId) =>
         desk.SoonAsync("the post is out", Patience, async () => await desk.InDbAsync(async db =>
             await db.Posts.AnyAsync(p => p.Id == postId && p.State == PostState.Published)
-                ? await db.Deliveries.AsNoTracking().SingleAsync(d => d.OwnerId == postId && d.State == DeliveryState.Sent)
+                ? await db.Deliveries.AsNoTracking().SingleAsync(d => d.OwnerId == postId && d.ChannelId == channelId && d.State == DeliveryState.Sent)
                 : null));
 
     /// <summary>The address of the conversation, as soon as the agent's queue shows what was said.</summary>
@@ -218,11 +220,13 @@ public sealed class LoopTests(ITestOutputHelper output)
         var trail = await desk.InDbAsync(db => db.AuditEntries.AsNoTracking().OrderBy(a => a.Sequence).Select(a => new { a.Action, a.ActorName }).ToListAsync());
         trail.Select(a => a.Action).Where(a => !a.StartsWith("accounts.", StringComparison.Ordinal)).ShouldBe(
         [
+            "noticeboard.opened",
             "channels.connected",
             "publishing.image.uploaded",
             "publishing.post.created",
             "publishing.post.submitted",
             "publishing.post.approved",
+            "channels.delivery.sent",
             "channels.delivery.sent",
             "publishing.post.published",
             "inbox.conversation.opened",

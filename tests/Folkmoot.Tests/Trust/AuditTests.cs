@@ -1,4 +1,5 @@
 // The audit chain: written with what it records, refused to change, and honest about tampering.
+using Folkmoot.Publishing;
 using Folkmoot.Storage;
 using Folkmoot.Tests.Infrastructure;
 using Folkmoot.Trust;
@@ -68,6 +69,32 @@ public sealed class AuditTests
             await db.SaveChangesAsync();
         });
         await RecordAsync(house, agency, "test.next");
+        (await house.InAsync(Guid.Empty, (CheckAudit check) => check.RunAsync(agency, default))).ShouldBe((1, null));
+    }
+
+    [DatabaseTheory]
+    public async Task A_save_that_collides_leaves_no_lock_behind(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var agency = await house.AnAgencyAsync();
+        var id = Guid.CreateVersion7(house.Clock.GetUtcNow());
+        await house.InAsync(agency, async (StoreDb db) =>
+        {
+            db.Posts.Add(new Post { Id = id, AuthorId = id, Languages = ["en"], TimeZone = "UTC", CreatedAt = house.Clock.GetUtcNow(), ChangedAt = house.Clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+        });
+        await house.InAsync(agency, async (IServiceProvider services) =>
+        {
+            var db = services.GetRequiredService<StoreDb>();
+            var post = await db.Posts.SingleAsync(p => p.Id == id);
+            await house.InAsync(agency, (StoreDb other) => other.Posts.ExecuteUpdateAsync(s => s.SetProperty(p => p.Version, 7)));
+            post.Touch(house.Clock.GetUtcNow());
+            services.GetRequiredService<IAudit>().Record("test.late", "test", agency);
+            await Should.ThrowAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+            db.Database.CurrentTransaction.ShouldBeNull();
+            // Somebody else goes on while the one that failed is still there.
+            await RecordAsync(house, agency, "test.next");
+        });
         (await house.InAsync(Guid.Empty, (CheckAudit check) => check.RunAsync(agency, default))).ShouldBe((1, null));
     }
 
