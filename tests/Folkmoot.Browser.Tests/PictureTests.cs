@@ -41,7 +41,7 @@ public sealed class PictureTests(DemoSite site)
 
             await page.GotoAsync("/inbox?view=mine");
             await page.Locator("#inbox-list tbody th a").First.ClickAsync();
-            await page.GetByLabel("Your answer").FillAsync("You are right to be angry. Please send us the claims form, it takes ten minutes, or come to the town hall: we fill it in with you, every day from 9 to 5.");
+            await page.GetByLabel("Your answer").FillAsync("Thank you for saying both. For the carpet: the claims form takes ten minutes, or come to the town hall and we fill it in with you, every day from 9 to 5.");
             await TakeAsync(page, "conversation", page.Locator("#answer .count"));
         }
 
@@ -64,6 +64,7 @@ public sealed class PictureTests(DemoSite site)
     {
         await Assertions.Expect(ready).ToBeVisibleAsync();
         await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.EvaluateAsync("() => document.activeElement.blur()");
         // Charts grow into place.
         await page.WaitForTimeoutAsync(1_500);
         var path = Path.Combine(Folder, name + ".png");

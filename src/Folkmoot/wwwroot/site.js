@@ -27,10 +27,14 @@ const loadLibrary = url => library ??= new Promise((resolve, reject) => {
 const stripes = (rotation, ink) => ({ symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation, color: ink });
 const looks = {
   negative: { color: "#a3160c", decal: stripes(-Math.PI / 4, "rgb(255 255 255 / 35%)") },
-  neutral: { color: "#8a919a", decal: { symbol: "none" } },
+  neutral: { color: "#6b7280", decal: { symbol: "none" } },
   positive: { color: "#0b7a5c", decal: { symbol: "circle", symbolSize: 0.7, dashArrayX: [[8, 8], [0, 8, 8, 0]], dashArrayY: [6, 0], color: "rgb(255 255 255 / 45%)" } },
   unclear: { color: "#f4f6f9", borderColor: "#6b7280", decal: stripes(Math.PI / 4, "rgb(107 114 128 / 70%)") },
 };
+
+// So many bars are too thin for patterns and borders: lightness alone tells them apart.
+const mostBroad = 60;
+const thin = look => ({ color: look === "unclear" ? "#b9c0ca" : looks[look]?.color });
 
 async function drawChart(element) {
   const data = JSON.parse(element.dataset.chart);
@@ -43,6 +47,7 @@ async function drawChart(element) {
     figures.open = false;
   }
 
+  const broad = data.labels.length <= mostBroad;
   const chart = echarts.init(element, null, { renderer: "canvas" });
   const text = { color: ink, fontFamily: getComputedStyle(document.documentElement).fontFamily, fontSize: 13 };
   chart.setOption({
@@ -67,9 +72,10 @@ async function drawChart(element) {
       showSymbol: data.labels.length <= 31,
       lineStyle: { width: 2, type: ["solid", "dashed", "dotted"][i % 3] },
       barMaxWidth: 40,
-      itemStyle: data.kind === "bar" ? { borderColor: forced ? ink : "#fff", borderWidth: 1, ...(forced ? {} : looks[series.look]) } : undefined,
+      barCategoryGap: broad ? "20%" : "5%",
+      itemStyle: data.kind !== "bar" ? undefined : broad ? { borderColor: forced ? ink : "#fff", borderWidth: 1, ...(forced ? {} : looks[series.look]) } : forced ? {} : thin(series.look),
     })),
-    aria: { enabled: true, label: { enabled: false }, decal: { show: data.kind === "bar" && data.series.length > 1 } },
+    aria: { enabled: true, label: { enabled: false }, decal: { show: broad && data.kind === "bar" && data.series.length > 1 } },
   });
   new ResizeObserver(() => chart.resize()).observe(element);
 }
