@@ -51,7 +51,7 @@ internal sealed class Health(StoreDb db, Secrets secrets, IAudit audit, TimeProv
         }
     }
 
-    /// <summary>Stores credentials that the network refreshed during a call.</summary>
+    /// <summary>Stores credentials that the network refreshed during a call, unless somebody connected the channel anew meanwhile: what a person gave stands.</summary>
     public async Task KeepAsync(Channel channel, Account account, CancellationToken cancellationToken)
     {
         if (!account.Changed)
@@ -60,7 +60,8 @@ internal sealed class Health(StoreDb db, Secrets secrets, IAudit audit, TimeProv
         }
 
         var settings = secrets.Protect(Secrets.Merge(secrets.Read(channel.Settings), account.Settings));
-        await db.Channels.Where(c => c.Id == channel.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.Settings, settings), cancellationToken);
+        await db.Channels.Where(c => c.Id == channel.Id && c.Settings == channel.Settings)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.Settings, settings), cancellationToken);
     }
 
     private static string Short(string text) => text.Length <= 500 ? text : text[..500];
