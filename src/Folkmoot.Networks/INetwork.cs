@@ -65,8 +65,10 @@ public enum Reconciliation
 /// <param name="CanRead">Whether <see cref="INetwork.ReadAsync"/> ever returns anything.</param>
 /// <param name="CanSend">Whether posts can be sent (a news feed can only be read).</param>
 /// <param name="CanReply">Whether an answer to an incoming item can be sent.</param>
+/// <param name="HasTitle">Whether a headline is shown; otherwise it is left out.</param>
 public sealed record NetworkLimits(
-    int TextMax, int ImagesMax, int ImageBytesMax, int AltTextMax, IReadOnlyList<string> ImageTypes, bool CanRead, bool CanSend, bool CanReply);
+    int TextMax, int ImagesMax, int ImageBytesMax, int AltTextMax, IReadOnlyList<string> ImageTypes, bool CanRead, bool CanSend, bool CanReply,
+    bool HasTitle = false);
 
 /// <summary>A measured text: <paramref name="Length"/> of <paramref name="Limit"/> <paramref name="Unit"/>; <paramref name="Excess"/> says why it does not fit, or is null.</summary>
 public sealed record TextLength(int Length, int Limit, string Unit, string? Excess)

@@ -30,7 +30,7 @@ internal sealed class PastHouse : IAsyncDisposable
     public static PastHouse Open(Func<WebApplicationBuilder> builder, DemoClock clock, IServiceProvider running)
     {
         var past = builder();
-        past.Logging.SetMinimumLevel(LogLevel.Warning);
+        past.Logging.AddFilter(nameof(Folkmoot), LogLevel.Warning);
         past.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         past.Services.Replace(ServiceDescriptor.Singleton(running.GetRequiredService<IDataProtectionProvider>()));
         past.Services.Replace(ServiceDescriptor.Singleton(running.GetRequiredService<ModelRegister>()));

@@ -26,7 +26,8 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
         ["image/png", "image/jpeg", "image/gif", "image/webp"],
         CanRead: false,
         CanSend: true,
-        CanReply: false);
+        CanReply: false,
+        HasTitle: true);
 
     public Reconciliation Reconciliation => Reconciliation.Native;
 

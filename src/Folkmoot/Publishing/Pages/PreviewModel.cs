@@ -13,7 +13,7 @@ public sealed record PreviewModel(
     {
         var length = channel.Network?.Measure(text);
         return new PreviewModel(
-            channel.NetworkTitle, channel.Name, channel.Handle, title, text, language,
+            channel.NetworkTitle, channel.Name, channel.Handle, channel.Network is { Limits.HasTitle: true } ? title : "", text, language,
             [.. images.Select(i => new PreviewImage($"/media/{i.MediaId}", i.AltText))],
             length is null ? "" : Counts.Write(texts, channel.NetworkTitle, length), length is { Fits: false });
     }
