@@ -6,7 +6,7 @@ namespace Folkmoot.Tests.Networks;
 
 internal sealed class NetworkHost : IAsyncDisposable
 {
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     private readonly ServiceProvider _services;
 

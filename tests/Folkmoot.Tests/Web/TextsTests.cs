@@ -1,7 +1,7 @@
 // Every text that the code asks for exists in both languages, and every text that exists is asked for.
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Folkmoot.Tests.Infrastructure;
 using Folkmoot.Web;
 
 namespace Folkmoot.Tests.Web;
@@ -96,9 +96,9 @@ public sealed partial class TextsTests
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Value)];
 
-    private static string Source([CallerFilePath] string here = "")
+    private static string Source()
     {
-        var folder = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "Folkmoot");
+        var folder = Path.Combine(RunFolder.Tree, "src", "Folkmoot");
         return string.Join('\n', Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(File.ReadAllLines)
