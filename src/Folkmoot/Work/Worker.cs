@@ -47,8 +47,8 @@ internal sealed partial class Worker(
 
     public override void Dispose()
     {
-        _end.Dispose();
         base.Dispose();
+        _end.Dispose();
     }
 
     /// <summary>Lets what is under way end, and gives back what was claimed and not begun.</summary>
@@ -63,6 +63,11 @@ internal sealed partial class Worker(
         if (Volatile.Read(ref _running) > 0)
         {
             await _end.CancelAsync();
+            return;
+        }
+
+        if (_claims.IsEmpty)
+        {
             return;
         }
 

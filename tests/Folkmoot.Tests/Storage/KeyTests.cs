@@ -19,7 +19,7 @@ public sealed class KeyTests
         var secrets = house.Services.GetRequiredService<Secrets>();
         secrets.Read(secrets.Protect(Settings)).ShouldBe(Settings);
         var keys = await house.InAsync(Guid.Empty, (StoreDb db) => db.Set<ProtectionKey>().Select(k => k.Xml).ToListAsync());
-        keys.ShouldHaveSingleItem().ShouldContain("<sealed>");
+        keys.ShouldHaveSingleItem().ShouldContain("<sealed ");
         keys.Single().ShouldNotContain("<value>");
         File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
