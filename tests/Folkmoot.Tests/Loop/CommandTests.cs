@@ -133,7 +133,9 @@ public sealed class CommandTests
             result.OneClearLine().ShouldBe("The database is up to date.");
         }
 
-        (await FolkmootCommand.RunAsync("check", "--database", database.ConnectionString)).Status.ShouldBe(0);
+        var environment = new Dictionary<string, string> { ["FOLKMOOT__KeyFile"] = RunFolder.NewPath("keys") };
+        var check = await FolkmootCommand.RunInAsync(FolkmootCommand.Folder, environment, "check", "--database", database.ConnectionString);
+        check.Status.ShouldBe(0, check.Output);
     }
 
     private static async Task<TestDatabase> AnAgencyAsync(Engine engine)
