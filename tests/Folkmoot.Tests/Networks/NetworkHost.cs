@@ -6,7 +6,7 @@ namespace Folkmoot.Tests.Networks;
 
 internal sealed class NetworkHost : IAsyncDisposable
 {
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     private readonly ServiceProvider _services;
 
@@ -17,7 +17,7 @@ internal sealed class NetworkHost : IAsyncDisposable
         {
             options.AllowPrivateAddresses.Add(allow);
             options.Timeout = Timeout;
-            options.UploadTimeout = TimeSpan.FromSeconds(5);
+            options.UploadTimeout = TimeSpan.FromSeconds(10);
             options.ResponseBytesMax = responseBytesMax;
         });
         _services = services.BuildServiceProvider(validateScopes: true);
