@@ -278,7 +278,7 @@ public abstract class NetworkContract : IAsyncLifetime
 
     private protected Task<SendOutcome> SendAsync(Outgoing post) => Network.SendAsync(Account, post, Content.Key(), default);
 
-    private static SandboxFault Fault(SandboxFaultKind kind) => new(kind, Milliseconds: (int)(NetworkHost.Timeout * 2).TotalMilliseconds);
+    private static SandboxFault Fault(SandboxFaultKind kind) => new(kind, Milliseconds: (int)NetworkHost.Timeout.TotalMilliseconds + 1000);
 
     private async Task WaitUntilAcceptedAsync()
     {

@@ -17,7 +17,7 @@ internal sealed class NetworkHost : IAsyncDisposable
         {
             options.AllowPrivateAddresses.Add(allow);
             options.Timeout = Timeout;
-            options.UploadTimeout = TimeSpan.FromSeconds(5);
+            options.UploadTimeout = TimeSpan.FromSeconds(10);
             options.ResponseBytesMax = responseBytesMax;
         });
         _services = services.BuildServiceProvider(validateScopes: true);
