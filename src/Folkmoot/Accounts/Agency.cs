@@ -12,7 +12,7 @@ internal sealed class Agency
 
     public required string Name { get; set; }
 
-    /// <summary>Name in public addresses: <c>/marlow-ferry</c>. Lower-case letters, digits and hyphens.</summary>
+    /// <summary>Name in public addresses: <c>/n/marlow-ferry</c>. Lower-case letters, digits and hyphens.</summary>
     public required string Slug { get; set; }
 
     /// <summary>IANA name: <c>America/New_York</c>.</summary>

@@ -36,6 +36,9 @@ internal static partial class NoticeHtml
         return html.ToString();
     }
 
+    /// <summary>One paragraph without links: an excerpt may end in the middle of an address.</summary>
+    public static string Excerpt(string text) => $"<p>{Encoder.Encode(NoticeText.Excerpt(text, FeedContent.ExcerptMax))}</p>";
+
     /// <summary>For feeds: the text in its language with its images below it, every address whole.</summary>
     public static string Feed(Notice notice, BoardLinks links)
     {

@@ -49,7 +49,7 @@ internal static class RssFeed
         }
 
         xml.WriteElementString("link", feed.Url(notice));
-        xml.WriteElementString("description", NoticeHtml.Text(NoticeText.Excerpt(notice.Text, FeedContent.ExcerptMax)));
+        xml.WriteElementString("description", NoticeHtml.Excerpt(notice.Text));
         xml.WriteElementString("content", "encoded", Content, NoticeHtml.Feed(notice, feed.Board.Links));
         xml.WriteStartElement("guid");
         xml.WriteAttributeString("isPermaLink", "false");
