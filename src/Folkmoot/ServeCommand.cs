@@ -31,7 +31,7 @@ internal static class ServeCommand
         await using var app = Program.Build(args, builder =>
         {
             // What goes wrong while it starts is said once and in words (StartFault), not by the host with its stack.
-            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isUp);
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp && level >= LogLevel.Warning);
             if (demo)
             {
                 Demonstration.Add(builder.Services, () => Program.BuilderFor(args), work);
