@@ -1,0 +1,62 @@
+// What the classifiers look at in one text: the hashes of its words and pieces, the numbers its words carry, and where each came from.
+namespace Folkmoot.Text.Features;
+
+/// <summary>
+/// Filled by <see cref="FeatureReader"/>, read by every classifier, and used again for the next text, so that reading allocates nothing.
+/// One belongs to one thread at a time.
+/// </summary>
+internal sealed class Reading
+{
+    /// <summary>Only the first so many tokens are read; what a social text is about is said by then, and memory stays bounded.</summary>
+    public const int MostTokens = 1024;
+
+    private const int MostWords = MostTokens * FeatureReader.LongestPhrase;
+    private const int MostPieces = 24 * 1024;
+    private const int MostClusters = MostTokens * WordTable.Levels;
+
+    public uint[] Words { get; } = new uint[MostWords];
+
+    public uint[] Pieces { get; } = new uint[MostPieces];
+
+    public uint[] Clusters { get; } = new uint[MostClusters];
+
+    /// <summary>Sums, extremes and counts over the whole text; see <see cref="DenseFeatures"/>.</summary>
+    public float[] Dense { get; } = new float[DenseFeatures.Count];
+
+    /// <summary>Each token's place in the word table, or one of its special places, in order.</summary>
+    public int[] Sequence { get; } = new int[MostTokens];
+
+    /// <summary>Each token's key in the word table.</summary>
+    public uint[] Keys { get; } = new uint[MostTokens];
+
+    public TokenTrace[] Tokens { get; } = new TokenTrace[MostTokens];
+
+    public int TokenCount { get; private set; }
+
+    public int WordCount { get; private set; }
+
+    public int PieceCount { get; private set; }
+
+    public int ClusterCount { get; private set; }
+
+    public bool Full => TokenCount == MostTokens || PieceCount > MostPieces - FeatureReader.MostPiecesOfAToken;
+
+    public void Clear() => (TokenCount, WordCount, PieceCount, ClusterCount) = (0, 0, 0, 0);
+
+    public void Word(uint hash) => Words[WordCount++] = hash;
+
+    public void Piece(uint hash) => Pieces[PieceCount++] = hash;
+
+    public void Cluster(uint hash) => Clusters[ClusterCount++] = hash;
+
+    /// <summary>Closes a token: the features added since the last one are its own.</summary>
+    public void End(int start, int length, int place, uint key)
+    {
+        Keys[TokenCount] = key;
+        Sequence[TokenCount] = place;
+        Tokens[TokenCount++] = new TokenTrace(start, length, WordCount, PieceCount, ClusterCount);
+    }
+}
+
+/// <summary>Where a token stands in the text, and up to where the features reach that it brought.</summary>
+internal readonly record struct TokenTrace(int Start, int Length, int WordsEnd, int PiecesEnd, int ClustersEnd);

@@ -1,0 +1,140 @@
+// What is known of each word: the clusters of words that it is used like, and what the lexicons say.
+using System.Runtime.InteropServices;
+using Folkmoot.Text.Training;
+
+namespace Folkmoot.Text.Features;
+
+/// <param name="Coarse">Cluster among a few, from 1; 0 where the word has none.</param>
+/// <param name="Fine">Cluster among many, from 1.</param>
+/// <param name="Row">Row of lexicon scores, from 1; 0 where no lexicon has the word.</param>
+/// <param name="Place">Place among the words that have a vector, from 1, the most frequent first.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 2)]
+internal readonly record struct WordEntry(ushort Coarse, ushort Fine, ushort Row, ushort Place);
+
+/// <summary>Open addressing over the words' hashes; finding a word touches one or two cache lines.</summary>
+internal sealed class WordTable
+{
+    public const int Levels = 2;
+
+    private readonly uint[] _keys;
+    private readonly WordEntry[] _entries;
+    private readonly sbyte[] _scores;
+    private readonly uint _mask;
+
+    public WordTable(IReadOnlyList<KeyValuePair<uint, WordEntry>> words, sbyte[] scores)
+    {
+        int size = 1024;
+        while (size < words.Count * 2)
+        {
+            size *= 2;
+        }
+
+        _mask = (uint)size - 1;
+        _keys = new uint[size];
+        _entries = new WordEntry[size];
+        _scores = scores;
+        foreach (var (key, entry) in words)
+        {
+            uint at = First(key);
+            while (_keys[at] != 0 && _keys[at] != key)
+            {
+                at = (at + 1) & _mask;
+            }
+
+            _keys[at] = key;
+            _entries[at] = entry;
+        }
+    }
+
+    public WordEntry this[int slot] => _entries[slot];
+
+    public uint KeyAt(int slot) => _keys[slot];
+
+    /// <summary>The hash that a normalised word is known by; never 0.</summary>
+    public static uint Key(ReadOnlySpan<char> word)
+    {
+        uint hash = FeatureHash.Start;
+        foreach (char c in word)
+        {
+            hash = FeatureHash.Add(hash, c);
+        }
+
+        return hash == 0 ? 1 : hash;
+    }
+
+    /// <summary>The same for the word without doubled letters, which is what a stretched one usually stands for: <c>soo</c>, <c>so</c>.</summary>
+    public static uint UnstretchedKey(ReadOnlySpan<char> word)
+    {
+        uint hash = FeatureHash.Start;
+        char last = '\0';
+        foreach (char c in word)
+        {
+            hash = c == last ? hash : FeatureHash.Add(hash, c);
+            last = c;
+        }
+
+        return hash == 0 ? 1 : hash;
+    }
+
+    /// <summary>The slot of a word, or −1.</summary>
+    public int Find(uint key)
+    {
+        uint at = First(key);
+        while (_keys[at] != 0)
+        {
+            if (_keys[at] == key)
+            {
+                return (int)at;
+            }
+
+            at = (at + 1) & _mask;
+        }
+
+        return -1;
+    }
+
+    /// <summary>One score a column, or nothing.</summary>
+    public ReadOnlySpan<sbyte> Scores(WordEntry entry) =>
+        entry.Row == 0 ? [] : _scores.AsSpan((entry.Row - 1) * DenseFeatures.Columns, DenseFeatures.Columns);
+
+    private uint First(uint key) => FeatureHash.Finish(key, 11) & _mask;
+
+    public void Write(BinaryWriter writer)
+    {
+        var used = Enumerable.Range(0, _keys.Length).Where(i => _keys[i] != 0).OrderBy(i => _keys[i]).ToList();
+        writer.Write(used.Count);
+        foreach (int i in used)
+        {
+            writer.Write(_keys[i]);
+            writer.Write(_entries[i].Coarse);
+            writer.Write(_entries[i].Fine);
+            writer.Write(_entries[i].Row);
+            writer.Write(_entries[i].Place);
+        }
+
+        writer.Write(_scores.Length);
+        writer.Write(MemoryMarshal.AsBytes(_scores.AsSpan()));
+    }
+
+    /// <exception cref="InvalidDataException">The sizes make no sense.</exception>
+    public static WordTable Read(BinaryReader reader)
+    {
+        int count = reader.ReadInt32();
+        if (count is < 0 or > 1_000_000)
+        {
+            throw new InvalidDataException($"A table of {count} words is not one of ours.");
+        }
+
+        var words = new KeyValuePair<uint, WordEntry>[count];
+        for (int i = 0; i < count; i++)
+        {
+            words[i] = new(reader.ReadUInt32(), new WordEntry(reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16()));
+        }
+
+        int length = reader.ReadInt32();
+        byte[] scores = reader.ReadBytes(length);
+        return scores.Length == length && length % DenseFeatures.Columns == 0
+            ? new WordTable(words, (sbyte[])(object)scores.ToArray())
+            : throw new InvalidDataException("The scores of the words end too early.");
+    }
+}
