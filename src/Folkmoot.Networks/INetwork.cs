@@ -9,7 +9,7 @@ public interface INetwork
     /// <summary>Lower-case name, stored with every account: <c>bluesky</c>.</summary>
     string Name { get; }
 
-    /// <summary>The name people know it by: <c>Bluesky</c>.</summary>
+    /// <summary>Key of the name people know it by.</summary>
     string Title { get; }
 
     /// <summary>What it can carry. Figures have their source in the network's README.</summary>
@@ -71,15 +71,15 @@ public sealed record NetworkLimits(
     bool HasTitle = false);
 
 /// <summary>A measured text: <paramref name="Length"/> of <paramref name="Limit"/> <paramref name="Unit"/>; <paramref name="Excess"/> says why it does not fit, or is null.</summary>
-public sealed record TextLength(int Length, int Limit, string Unit, string? Excess)
+public sealed record TextLength(int Length, int Limit, string Unit, Reason? Excess)
 {
     public bool Fits => Excess is null;
 }
 
 /// <summary>One field of the form that connects an account.</summary>
 /// <param name="Name">Key in <see cref="Account.Settings"/>.</param>
-/// <param name="Label">English label.</param>
+/// <param name="Label">Key of its label.</param>
 /// <param name="Secret">Stored encrypted, never shown again; left empty on the form it keeps what is stored.</param>
-/// <param name="Hint">English hint: where to find it.</param>
+/// <param name="Hint">Key of its hint: where to find it.</param>
 /// <param name="Default">Value that the form starts with.</param>
 public sealed record SettingField(string Name, string Label, bool Secret = false, bool Required = true, string? Hint = null, string? Default = null);

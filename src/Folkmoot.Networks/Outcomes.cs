@@ -12,13 +12,13 @@ public abstract record SendOutcome
 public sealed record Sent(string ExternalId, string? Url, string? Revision, string Rendered) : SendOutcome;
 
 /// <summary>The far end refuses it and will again: <paramref name="Reason"/> is for people; <paramref name="Field"/> names the setting that is wrong, or is null.</summary>
-public sealed record Refused(string Reason, string? Field = null) : SendOutcome;
+public sealed record Refused(Reason Reason, string? Field = null) : SendOutcome;
 
 /// <summary>Not now, and certainly not accepted: try again, not before <paramref name="Until"/> where the far end says when.</summary>
-public sealed record Busy(string Reason, DateTimeOffset? Until = null) : SendOutcome;
+public sealed record Busy(Reason Reason, DateTimeOffset? Until = null) : SendOutcome;
 
 /// <summary>It may have arrived. Never sent again before <see cref="INetwork.FindAsync"/> has answered.</summary>
-public sealed record Unknown(string Reason) : SendOutcome;
+public sealed record Unknown(Reason Reason) : SendOutcome;
 
 /// <summary>Whether something sent earlier is there.</summary>
 public abstract record FindOutcome
@@ -34,7 +34,7 @@ public sealed record Found(string ExternalId, string? Url, string? Revision) : F
 public sealed record NotFound : FindOutcome;
 
 /// <summary>The far end could not be asked now, or <paramref name="Forever"/> cannot be asked at all.</summary>
-public sealed record CannotTell(string Reason, bool Forever = false) : FindOutcome;
+public sealed record CannotTell(Reason Reason, bool Forever = false) : FindOutcome;
 
 /// <summary>Whether an account works.</summary>
 public abstract record CheckOutcome
@@ -51,7 +51,7 @@ public sealed record Works(string Handle, string ExternalId, string? Url, DateTi
 
 /// <param name="Reason">For people: what is wrong and what to do.</param>
 /// <param name="Field">The setting that is wrong, or null when it is none of them.</param>
-public sealed record Broken(string Reason, string? Field) : CheckOutcome;
+public sealed record Broken(Reason Reason, string? Field) : CheckOutcome;
 
 /// <summary>Whether something was taken back.</summary>
 public abstract record WithdrawOutcome
@@ -64,7 +64,7 @@ public abstract record WithdrawOutcome
 public sealed record Withdrawn : WithdrawOutcome;
 
 /// <summary><paramref name="Final"/>: the network cannot take anything back, so a person must.</summary>
-public sealed record NotWithdrawn(string Reason, bool Final) : WithdrawOutcome;
+public sealed record NotWithdrawn(Reason Reason, bool Final) : WithdrawOutcome;
 
 /// <summary>What a read brought.</summary>
 public abstract record ReadOutcome
@@ -79,4 +79,4 @@ public abstract record ReadOutcome
 /// <param name="More">Whether another page waits right now.</param>
 public sealed record ReadPage(IReadOnlyList<Incoming> Items, string? Cursor, bool More) : ReadOutcome;
 
-public sealed record ReadFailed(string Reason, DateTimeOffset? Until, bool CredentialsRefused) : ReadOutcome;
+public sealed record ReadFailed(Reason Reason, DateTimeOffset? Until, bool CredentialsRefused) : ReadOutcome;

@@ -15,25 +15,25 @@ public static class Preflight
 
         if (outgoing.Text.Length == 0 && outgoing.Images.Count == 0)
         {
-            return new("There is nothing to send.");
+            return new(new Reason("networks.nothing"));
         }
 
         if (outgoing.Images.Count > limits.ImagesMax)
         {
-            return new($"{network.Title} takes at most {limits.ImagesMax} images.");
+            return new(new Reason("networks.images-many", limits.ImagesMax));
         }
 
         for (int i = 0; i < outgoing.Images.Count; i++)
         {
             var image = outgoing.Images[i];
-            var wrong = !limits.ImageTypes.Contains(image.MediaType, StringComparer.Ordinal) ? $"{network.Title} does not take {image.MediaType}"
-                : image.Bytes.Length > limits.ImageBytesMax ? $"it is larger than {limits.ImageBytesMax / 1000} kB"
-                : image.Width < 1 || image.Height < 1 ? "its size in pixels is missing"
-                : image.AltText.Length > limits.AltTextMax ? $"its description is longer than {limits.AltTextMax} characters"
+            var wrong = !limits.ImageTypes.Contains(image.MediaType, StringComparer.Ordinal) ? new Reason("networks.image.type", i + 1, image.MediaType)
+                : image.Bytes.Length > limits.ImageBytesMax ? new Reason("networks.image.large", i + 1, limits.ImageBytesMax / 1000)
+                : image.Width < 1 || image.Height < 1 ? new Reason("networks.image.size", i + 1)
+                : image.AltText.Length > limits.AltTextMax ? new Reason("networks.image.alt", i + 1, limits.AltTextMax)
                 : null;
             if (wrong is not null)
             {
-                return new($"Image {i + 1} cannot be sent: {wrong}.");
+                return new(wrong);
             }
         }
 

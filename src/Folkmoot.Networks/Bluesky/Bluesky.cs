@@ -10,9 +10,9 @@ internal sealed class Bluesky : INetwork
     public const string PostCollection = "app.bsky.feed.post";
 
     private static readonly Verdicts Verdicts = new(
-        "Bluesky",
+        new Reason("networks.bluesky.title"),
         BlueskySettings.PasswordField,
-        "Make a new app password in Bluesky under Settings, Privacy and security, App passwords, and enter it here with the account's handle.",
+        new Reason("networks.bluesky.password.advice"),
         BlueskySettings.ServiceField,
         answer => BlueskyHttp.Read(answer, BlueskyJson.Shapes.ErrorResponse) is { } error ? error.Message ?? error.Error : null);
 
@@ -29,7 +29,7 @@ internal sealed class Bluesky : INetwork
 
     public string Name => "bluesky";
 
-    public string Title => "Bluesky";
+    public string Title => "networks.bluesky.title";
 
     public NetworkLimits Limits { get; } = new(
         TextMax: BlueskyText.GraphemesMax,
@@ -52,7 +52,7 @@ internal sealed class Bluesky : INetwork
         var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
         if (settings is null)
         {
-            return wrong ?? throw new InvalidOperationException("Settings that cannot be read say why.");
+            return Said(wrong);
         }
 
         // Renewing, not the token at hand: a token outlives by hours the app password that it was made with.
@@ -75,7 +75,7 @@ internal sealed class Bluesky : INetwork
         var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
         if (settings is null)
         {
-            return new Refused(wrong?.Reason ?? "", wrong?.Field);
+            return new Refused(Said(wrong).Reason, Said(wrong).Field);
         }
 
         return await _http.SignInAsync(account, settings, cancellationToken).ConfigureAwait(false) is { } failed
@@ -87,7 +87,7 @@ internal sealed class Bluesky : INetwork
     {
         var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
         return settings is null
-            ? new CannotTell(wrong?.Reason ?? "")
+            ? new CannotTell(Said(wrong).Reason)
             : await _post.FindAsync(account, settings, outgoing, key, cancellationToken).ConfigureAwait(false);
     }
 
@@ -96,7 +96,7 @@ internal sealed class Bluesky : INetwork
         var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
         if (settings is null)
         {
-            return new NotWithdrawn(wrong?.Reason ?? "", Final: false);
+            return new NotWithdrawn(Said(wrong).Reason, Final: false);
         }
 
         if (await _http.SignInAsync(account, settings, cancellationToken).ConfigureAwait(false) is { } failed)
@@ -106,7 +106,7 @@ internal sealed class Bluesky : INetwork
 
         if (RecordAddress.Parse(externalId) is not { } address || address.Did != account[BlueskyHttp.Did])
         {
-            return new NotWithdrawn("That post was not made by this account.", Final: true);
+            return new NotWithdrawn(new Reason("networks.bluesky.not-ours"), Final: true);
         }
 
         var call = await _http.CallAsync(
@@ -122,9 +122,11 @@ internal sealed class Bluesky : INetwork
     {
         var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
         return settings is null
-            ? new ReadFailed(wrong?.Reason ?? "", null, CredentialsRefused: true)
+            ? new ReadFailed(Said(wrong).Reason, null, CredentialsRefused: true)
             : await _inbox.ReadAsync(account, settings, cursor, cancellationToken).ConfigureAwait(false);
     }
+
+    private static Broken Said(Broken? wrong) => wrong ?? throw new InvalidOperationException("Settings that cannot be read say why.");
 
     /// <summary>Signing in failed: its refusals mean the handle or the password even where the status is a plain 400.</summary>
     internal static SendOutcome AtSignIn(Exchange failed)
@@ -136,9 +138,9 @@ internal sealed class Bluesky : INetwork
 
         return BlueskyHttp.ErrorName(answer) switch
         {
-            "AccountTakedown" => new Refused("Bluesky has suspended this account. Write to Bluesky's moderation team, then try again."),
+            "AccountTakedown" => new Refused(new Reason("networks.bluesky.suspended")),
             "AuthFactorTokenRequired" => new Refused(
-                "Bluesky asks for a code by e-mail: this is the password you sign in with. Make an app password under Settings, Privacy and security, App passwords, and enter that.",
+                new Reason("networks.bluesky.second-factor"),
                 BlueskySettings.PasswordField),
             _ => Verdicts.OfPreparation(answer with { Status = HttpStatusCode.Unauthorized }),
         };

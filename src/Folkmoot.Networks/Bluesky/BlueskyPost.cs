@@ -63,7 +63,7 @@ internal sealed class BlueskyPost(BlueskyHttp http, Verdicts verdicts)
 
         var (there, taken) = await LookAsync(account, settings, outgoing, key, cancellationToken).ConfigureAwait(false);
         return there is Found found ? new Sent(found.ExternalId, found.Url, found.Revision, rendered)
-            : taken ? new Refused("Another post of this account has the same record key. Make a new post of it.")
+            : taken ? new Refused(new Reason("networks.bluesky.key-taken"))
             : outcome;
     }
 
@@ -131,7 +131,7 @@ internal sealed class BlueskyPost(BlueskyHttp http, Verdicts verdicts)
     {
         if (RecordAddress.Parse(uri) is not { } address)
         {
-            return (null, new Refused("What is being answered is not a post on Bluesky."));
+            return (null, new Refused(new Reason("networks.bluesky.not-a-post")));
         }
 
         if (revision is not null)
@@ -143,7 +143,7 @@ internal sealed class BlueskyPost(BlueskyHttp http, Verdicts verdicts)
         return call.Exchange switch
         {
             Answer { Succeeded: true } answer when BlueskyHttp.Read(answer, BlueskyJson.Shapes.RecordResponse)?.Cid is { Length: > 0 } cid => (new(uri, cid), null),
-            Answer { Status: HttpStatusCode.BadRequest } answer when BlueskyHttp.ErrorName(answer) == "RecordNotFound" => (null, new Refused("The post being answered is no longer on Bluesky.")),
+            Answer { Status: HttpStatusCode.BadRequest } answer when BlueskyHttp.ErrorName(answer) == "RecordNotFound" => (null, new Refused(new Reason("networks.bluesky.parent-gone"))),
             _ => (null, verdicts.OfPreparation(call.Exchange)),
         };
     }

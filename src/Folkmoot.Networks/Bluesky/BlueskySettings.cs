@@ -16,9 +16,9 @@ internal sealed record BlueskySettings(Uri Service, string Handle, string Passwo
 
     public static IReadOnlyList<SettingField> Fields { get; } =
     [
-        new(HandleField, "Handle", Hint: "The account's name without @, such as city.example.gov."),
-        new(PasswordField, "App password", Secret: true, Hint: "In Bluesky under Settings, Privacy and security, App passwords. Not the password that you sign in with."),
-        new(ServiceField, "Server", Hint: "Leave as it is unless your agency runs its own server.", Default: DefaultService),
+        new(HandleField, "networks.bluesky.handle", Hint: "networks.bluesky.handle.hint"),
+        new(PasswordField, "networks.bluesky.password", Secret: true, Hint: "networks.bluesky.password.hint"),
+        new(ServiceField, "networks.bluesky.service", Hint: "networks.bluesky.service.hint", Default: DefaultService),
     ];
 
     /// <summary>The settings, or what is wrong with them.</summary>
@@ -27,29 +27,29 @@ internal sealed record BlueskySettings(Uri Service, string Handle, string Passwo
         var handle = new string([.. account[HandleField].Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format)]).Trim().TrimStart('@');
         if (handle.Length is 0 or > 253 || handle.Any(char.IsWhiteSpace))
         {
-            return Wrong("Enter the account's handle, such as city.example.gov.", HandleField);
+            return Wrong(new Reason("networks.bluesky.handle.missing"), HandleField);
         }
 
         if (account[PasswordField].Trim() is not { Length: > 0 } password)
         {
-            return Wrong("Enter an app password. Bluesky makes one under Settings, Privacy and security, App passwords.", PasswordField);
+            return Wrong(new Reason("networks.bluesky.password.missing"), PasswordField);
         }
 
         var address = account[ServiceField].Trim() is { Length: > 0 } given ? given : DefaultService;
         if (!Uri.TryCreate(address, UriKind.Absolute, out var service) || service.Scheme is not ("https" or "http")
             || service.UserInfo.Length > 0 || service.PathAndQuery != "/" || service.Fragment.Length > 0)
         {
-            return Wrong($"Enter the server's address, such as {DefaultService}.", ServiceField);
+            return Wrong(new Reason("networks.bluesky.service.wrong", DefaultService), ServiceField);
         }
 
         if (service.Scheme == "http" && !options.MayBePrivate(service.Host, service.Port))
         {
-            return Wrong("The server's address must begin with https://, or the password could be read on the way.", ServiceField);
+            return Wrong(new Reason("networks.bluesky.service.plain"), ServiceField);
         }
 
         var secret = SHA256.HashData(Encoding.UTF8.GetBytes($"{service}\n{handle}\n{password}"));
         return (new(service, handle, password, Convert.ToHexStringLower(secret.AsSpan(0, 16))), null);
     }
 
-    private static (BlueskySettings?, Broken?) Wrong(string reason, string field) => (null, new Broken(reason, field));
+    private static (BlueskySettings?, Broken?) Wrong(Reason reason, string field) => (null, new Broken(reason, field));
 }

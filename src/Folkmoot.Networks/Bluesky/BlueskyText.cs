@@ -23,8 +23,8 @@ internal static class BlueskyText
         }
 
         int bytes = Encoding.UTF8.GetByteCount(text);
-        var excess = graphemes > GraphemesMax ? $"Too long for Bluesky by {graphemes - GraphemesMax} of {GraphemesMax} characters."
-            : bytes > BytesMax ? $"Too long for Bluesky by {bytes - BytesMax} of {BytesMax} bytes."
+        var excess = graphemes > GraphemesMax ? new Reason("networks.bluesky.long", graphemes - GraphemesMax, GraphemesMax)
+            : bytes > BytesMax ? new Reason("networks.bluesky.heavy", bytes - BytesMax, BytesMax)
             : null;
         return new(graphemes, GraphemesMax, "characters", excess);
     }

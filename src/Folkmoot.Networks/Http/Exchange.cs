@@ -19,7 +19,7 @@ internal sealed record Answer(
 }
 
 /// <summary>Nothing left this house: certainly not accepted. <paramref name="Forever"/>: it would never leave (a private address).</summary>
-internal sealed record NeverSent(string Reason, bool Forever = false) : Exchange;
+internal sealed record NeverSent(Reason Reason, bool Forever = false) : Exchange;
 
 /// <summary>The request, or a part of it, left, and no whole answer came back.</summary>
-internal sealed record Lost(string Reason) : Exchange;
+internal sealed record Lost(Reason Reason) : Exchange;

@@ -75,4 +75,7 @@ internal static class SafeConnection
 }
 
 /// <summary>The name leads to an address inside a house: never connected to.</summary>
-internal sealed class PrivateAddressException(string host) : IOException($"{host} leads to a private address, which is not allowed.");
+internal sealed class PrivateAddressException(string host) : IOException($"{host} leads to a private address.")
+{
+    public string Host { get; } = host;
+}

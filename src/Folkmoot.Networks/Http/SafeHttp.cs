@@ -1,7 +1,6 @@
 // Makes every outgoing HTTP call: one time-out over the whole call, a cap on what is read, and no exception for what the wire does.
 using System.Globalization;
 using System.Net;
-using System.Security.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace Folkmoot.Networks.Http;
@@ -91,17 +90,17 @@ internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptio
     {
         if (Find<PrivateAddressException>(failure) is { } secret)
         {
-            return new NeverSent(secret.Message, Forever: true);
+            return new NeverSent(new Reason("networks.http.private", secret.Host), Forever: true);
         }
 
         var reason = failure switch
         {
-            OperationCanceledException => $"{host} did not answer within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.",
-            NotSupportedException => "The address must begin with https:// or http://.",
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"The name {host} cannot be found.",
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => $"No secure connection to {host}: {Find<AuthenticationException>(failure)?.Message ?? "TLS failed."}",
-            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"No connection to {host}.",
-            _ => $"{host} ended the connection before it had answered.",
+            OperationCanceledException => new Reason("networks.http.timeout", host, timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)),
+            NotSupportedException => new Reason("networks.http.scheme"),
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new Reason("networks.http.name", host),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new Reason("networks.http.secure", host),
+            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new Reason("networks.http.connect", host),
+            _ => new Reason("networks.http.ended", host),
         };
         return started ? new Lost(reason) : new NeverSent(reason, failure is NotSupportedException);
     }

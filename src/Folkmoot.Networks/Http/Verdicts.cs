@@ -5,10 +5,10 @@ namespace Folkmoot.Networks.Http;
 
 /// <param name="title">The network's name, for reasons.</param>
 /// <param name="credentialField">The setting that is wrong when the far end refuses who we are.</param>
-/// <param name="credentialAdvice">What to do then.</param>
+/// <param name="credentialAdvice">What to do then, where there is something.</param>
 /// <param name="addressField">The setting that holds the far end's address.</param>
 /// <param name="says">Finds the far end's own words in an answer.</param>
-internal sealed class Verdicts(string title, string? credentialField, string credentialAdvice, string addressField, Func<Answer, string?> says)
+internal sealed class Verdicts(Reason title, string? credentialField, Reason? credentialAdvice, string addressField, Func<Answer, string?> says)
 {
     /// <summary>
     /// A send that did not plainly succeed. Whatever may have been accepted is <see cref="Unknown"/>: a lost answer, a cut or
@@ -21,7 +21,7 @@ internal sealed class Verdicts(string title, string? credentialField, string cre
         NeverSent never => new Busy(never.Reason),
         Lost lost => new Unknown(lost.Reason),
         Answer { Status: HttpStatusCode.TooManyRequests } answer => new Busy(TooMany(answer), answer.RetryAt),
-        Answer { Status: HttpStatusCode.ServiceUnavailable, RetryAt: { } at } => new Busy($"{title} is not available now.", at),
+        Answer { Status: HttpStatusCode.ServiceUnavailable, RetryAt: { } at } => new Busy(new Reason("networks.unavailable", title), at),
         Answer { Status: HttpStatusCode.RequestTimeout } or Answer { Status: >= HttpStatusCode.InternalServerError } => new Unknown(Failed((Answer)exchange)),
         Answer { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } answer => new Refused(Credentials(answer), credentialField),
         Answer { Status: >= HttpStatusCode.BadRequest } answer => new Refused(Said(answer)),
@@ -36,22 +36,22 @@ internal sealed class Verdicts(string title, string? credentialField, string cre
         var other => other,
     };
 
-    public FindOutcome OfFind(Exchange exchange) => new CannotTell(Reason(exchange));
+    public FindOutcome OfFind(Exchange exchange) => new CannotTell(ReasonOf(exchange));
 
     public CheckOutcome OfCheck(Exchange exchange) => OfSend(exchange) is Refused refused
         ? new Broken(refused.Reason, refused.Field)
-        : new Broken(Reason(exchange), exchange is NeverSent ? addressField : null);
+        : new Broken(ReasonOf(exchange), exchange is NeverSent ? addressField : null);
 
     public ReadOutcome OfRead(Exchange exchange) => new ReadFailed(
-        Reason(exchange), (exchange as Answer)?.RetryAt, exchange is Answer { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden });
+        ReasonOf(exchange), (exchange as Answer)?.RetryAt, exchange is Answer { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden });
 
     /// <summary>Taking back is repeatable, so that only a plain refusal is final.</summary>
     public WithdrawOutcome OfWithdraw(Exchange exchange) => OfSend(exchange) is Refused refused
         ? new NotWithdrawn(refused.Reason, Final: refused.Field is null)
-        : new NotWithdrawn(Reason(exchange), Final: false);
+        : new NotWithdrawn(ReasonOf(exchange), Final: false);
 
     /// <summary>For people: what happened, in our words and, where there are any, the far end's.</summary>
-    public string Reason(Exchange exchange) => OfSend(exchange) switch
+    public Reason ReasonOf(Exchange exchange) => OfSend(exchange) switch
     {
         Refused refused => refused.Reason,
         Busy busy => busy.Reason,
@@ -59,18 +59,19 @@ internal sealed class Verdicts(string title, string? credentialField, string cre
         var other => throw new InvalidOperationException($"A failed call cannot be {other}."),
     };
 
-    public string Unreadable => $"{title} answered something that cannot be understood.";
+    public Reason Unreadable => new("networks.unreadable", title);
 
-    private string TooMany(Answer answer) => $"{title} asks us to slow down.{Quoted(answer)}";
+    private Reason TooMany(Answer answer) => new Reason("networks.slow-down", title).Then(Quoted(answer));
 
-    private string Failed(Answer answer) => $"{title} failed with status {(int)answer.Status}.{Quoted(answer)}";
+    private Reason Failed(Answer answer) => new Reason("networks.failed", title, (int)answer.Status).Then(Quoted(answer));
 
-    private string Credentials(Answer answer) => $"{title} refuses this account.{Quoted(answer)} {credentialAdvice}".TrimEnd();
+    private Reason Credentials(Answer answer) => new Reason("networks.credentials", title).Then(Quoted(answer)).Then(credentialAdvice);
 
-    private string Said(Answer answer) => $"{title} refused it with status {(int)answer.Status}.{Quoted(answer)}";
+    private Reason Said(Answer answer) => new Reason("networks.refused", title, (int)answer.Status).Then(Quoted(answer));
 
-    private string Moved(Answer answer) =>
-        answer.Headers.TryGetValue("Location", out var place) ? $"{title} has moved to {Words.Clean(place)}: enter that address." : $"{title} answered with status {(int)answer.Status}.";
+    private Reason Moved(Answer answer) => answer.Headers.TryGetValue("Location", out var place)
+        ? new Reason("networks.moved", title, Words.Clean(place))
+        : new Reason("networks.status", title, (int)answer.Status);
 
-    private string Quoted(Answer answer) => Words.Clean(says(answer)) is { Length: > 0 } words ? $" It says: “{words}”" : "";
+    private Reason? Quoted(Answer answer) => Words.Clean(says(answer)) is { Length: > 0 } words ? new Reason("networks.says", words) : null;
 }

@@ -16,7 +16,7 @@ internal abstract record FeedOutcome
 
 internal sealed record Feed(string Title, string? Home, IReadOnlyList<Incoming> Items) : FeedOutcome;
 
-internal sealed record NoFeed(string Reason) : FeedOutcome;
+internal sealed record NoFeed(Reason Reason) : FeedOutcome;
 
 internal static partial class FeedReader
 {
@@ -32,7 +32,7 @@ internal static partial class FeedReader
         var start = text.AsSpan().TrimStart();
         if (start.Length == 0)
         {
-            return new NoFeed("The feed is empty.");
+            return new NoFeed(new Reason("networks.rss.empty"));
         }
 
         if (start[0] == '{')
@@ -53,7 +53,7 @@ internal static partial class FeedReader
             }
             catch (XmlException)
             {
-                return new NoFeed(IsPage(start) ? "This is a web page, not a feed. Look for a link named RSS or Feed on it." : $"The feed is not well-formed in line {broken.LineNumber}.");
+                return new NoFeed(IsPage(start) ? new Reason("networks.rss.page") : new Reason("networks.rss.broken", broken.LineNumber));
             }
         }
     }

@@ -13,7 +13,7 @@ internal static class JsonFeed
             var root = document.RootElement;
             if (Text(root, "version")?.Contains("jsonfeed.org", StringComparison.Ordinal) != true || !root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
             {
-                return new NoFeed("This is JSON, but not a JSON Feed.");
+                return new NoFeed(new Reason("networks.rss.json"));
             }
 
             var title = HtmlText.OneLine(Text(root, "title"), plain: true);
@@ -23,7 +23,7 @@ internal static class JsonFeed
         }
         catch (JsonException broken)
         {
-            return new NoFeed($"The feed is not well-formed in line {broken.LineNumber + 1}.");
+            return new NoFeed(new Reason("networks.rss.broken", (broken.LineNumber ?? 0) + 1));
         }
     }
 

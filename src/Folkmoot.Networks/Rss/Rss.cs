@@ -10,12 +10,12 @@ internal sealed class Rss(SafeHttp http, TimeProvider clock) : INetwork
     public const string Client = "rss";
     public const string AddressField = "url";
 
-    private static readonly Verdicts Verdicts = new("The feed's server", null, "", AddressField, _ => null);
+    private static readonly Verdicts Verdicts = new(new Reason("networks.rss.server"), null, null, AddressField, _ => null);
     private readonly RssHttp _fetch = new(http);
 
     public string Name => "rss";
 
-    public string Title => "News feed";
+    public string Title => "networks.rss.title";
 
     public NetworkLimits Limits { get; } = new(
         TextMax: 0, ImagesMax: 0, ImageBytesMax: 0, AltTextMax: 0, ImageTypes: [], CanRead: true, CanSend: false, CanReply: false);
@@ -24,22 +24,22 @@ internal sealed class Rss(SafeHttp http, TimeProvider clock) : INetwork
 
     public IReadOnlyList<SettingField> Settings { get; } =
     [
-        new(AddressField, "Address of the feed", Hint: "An RSS, Atom or JSON Feed address, such as https://news.example/feed.xml."),
+        new(AddressField, "networks.rss.url", Hint: "networks.rss.url.hint"),
     ];
 
-    public TextLength Measure(string text) => new(text.Length, 0, "characters", "A news feed can only be read.");
+    public TextLength Measure(string text) => new(text.Length, 0, "characters", new Reason("networks.rss.read-only"));
 
     public async Task<CheckOutcome> CheckAsync(Account account, CancellationToken cancellationToken)
     {
         if (Address(account) is not { } address)
         {
-            return new Broken("Enter the feed's address, beginning with https://.", AddressField);
+            return new Broken(new Reason("networks.rss.url.wrong"), AddressField);
         }
 
         var exchange = await _fetch.GetAsync(address, null, cancellationToken).ConfigureAwait(false);
         if (exchange is not Answer { Succeeded: true } answer)
         {
-            return new Broken(Cut(exchange) ?? Verdicts.Reason(exchange), AddressField);
+            return new Broken(Cut(exchange) ?? Verdicts.ReasonOf(exchange), AddressField);
         }
 
         return FeedReader.Read(answer.Body, answer.MediaType, address, clock.GetUtcNow()) switch
@@ -51,19 +51,19 @@ internal sealed class Rss(SafeHttp http, TimeProvider clock) : INetwork
     }
 
     public Task<SendOutcome> SendAsync(Account account, Outgoing outgoing, Guid key, CancellationToken cancellationToken) =>
-        Task.FromResult<SendOutcome>(new Refused("A news feed can only be read."));
+        Task.FromResult<SendOutcome>(new Refused(new Reason("networks.rss.read-only")));
 
     public Task<FindOutcome> FindAsync(Account account, Outgoing outgoing, Guid key, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult<FindOutcome>(new CannotTell("A news feed can only be read.", Forever: true));
+        Task.FromResult<FindOutcome>(new CannotTell(new Reason("networks.rss.read-only"), Forever: true));
 
     public Task<WithdrawOutcome> WithdrawAsync(Account account, string externalId, CancellationToken cancellationToken) =>
-        Task.FromResult<WithdrawOutcome>(new NotWithdrawn("A news feed can only be read.", Final: true));
+        Task.FromResult<WithdrawOutcome>(new NotWithdrawn(new Reason("networks.rss.read-only"), Final: true));
 
     public async Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken)
     {
         if (Address(account) is not { } address)
         {
-            return new ReadFailed("The feed's address is missing.", null, CredentialsRefused: false);
+            return new ReadFailed(new Reason("networks.rss.url.missing"), null, CredentialsRefused: false);
         }
 
         var exchange = await _fetch.GetAsync(address, RssCursor.Parse(cursor), cancellationToken).ConfigureAwait(false);
@@ -90,8 +90,8 @@ internal sealed class Rss(SafeHttp http, TimeProvider clock) : INetwork
             ? address
             : null;
 
-    private static string? Cut(Exchange exchange) =>
-        exchange is Answer { Complete: false, Status: HttpStatusCode.OK } ? "The feed was cut off, or is larger than can be read." : null;
+    private static Reason? Cut(Exchange exchange) =>
+        exchange is Answer { Complete: false, Status: HttpStatusCode.OK } ? new Reason("networks.rss.cut") : null;
 }
 
 /// <summary>What makes the next request conditional: the far end then answers 304 without a body when nothing is new.</summary>

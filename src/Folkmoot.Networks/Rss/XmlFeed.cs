@@ -10,8 +10,8 @@ internal static class XmlFeed
         "rss" when Child(root, "channel") is { } channel => Read(channel, channel.Elements().Where(IsItem), address, now),
         "RDF" => Read(Child(root, "channel") ?? root, root.Elements().Where(IsItem), address, now),
         "feed" => Read(root, root.Elements().Where(IsItem), address, now),
-        "html" => new NoFeed("This is a web page, not a feed. Look for a link named RSS or Feed on it."),
-        _ => new NoFeed("This is XML, but neither RSS nor Atom."),
+        "html" => new NoFeed(new Reason("networks.rss.page")),
+        _ => new NoFeed(new Reason("networks.rss.xml")),
     };
 
     private static Feed Read(XElement feed, IEnumerable<XElement> items, Uri address, DateTimeOffset now)

@@ -15,7 +15,7 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IN
     private const int SearchPage = 100;
 
     private static readonly Verdicts Verdicts = new(
-        "The training network", SandboxHttp.AccountField, "", SandboxHttp.AddressField, SandboxHttp.Says);
+        new Reason("networks.sandbox.the"), SandboxHttp.AccountField, null, SandboxHttp.AddressField, SandboxHttp.Says);
 
     private readonly SandboxHttp _http = new(http);
 
@@ -28,9 +28,9 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IN
 
     public string Title => reconciliation switch
     {
-        Reconciliation.Native => "Training network",
-        Reconciliation.Search => "Training network (search)",
-        _ => "Training network (no proof)",
+        Reconciliation.Native => "networks.sandbox.title",
+        Reconciliation.Search => "networks.sandbox.title.search",
+        _ => "networks.sandbox.title.none",
     };
 
     public NetworkLimits Limits { get; } = new(
@@ -47,8 +47,8 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IN
 
     public IReadOnlyList<SettingField> Settings { get; } =
     [
-        new(SandboxHttp.AccountField, "Account", Hint: "Any name. Posts under it are seen by nobody outside."),
-        new(SandboxHttp.AddressField, "Address of the training network"),
+        new(SandboxHttp.AccountField, "networks.sandbox.account", Hint: "networks.sandbox.account.hint"),
+        new(SandboxHttp.AddressField, "networks.sandbox.address"),
     ];
 
     public TextLength Measure(string text) => SandboxText.Measure(text);
@@ -64,7 +64,7 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IN
         return exchange is not Answer { Succeeded: true } answer ? Verdicts.OfCheck(exchange)
             : SandboxHttp.Read(answer, SandboxJson.Shapes.RecentMessage) is { Posts: not null }
                 ? new Works(account[SandboxHttp.AccountField].Trim(), account[SandboxHttp.AccountField].Trim(), null)
-                : new Broken("There is no training network at this address.", SandboxHttp.AddressField);
+                : new Broken(new Reason("networks.sandbox.none-here"), SandboxHttp.AddressField);
     }
 
     public async Task<SendOutcome> SendAsync(Account account, Outgoing outgoing, Guid key, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IN
         _ when SandboxHttp.Wrong(account) is { } wrong => Task.FromResult<FindOutcome>(new CannotTell(wrong.Reason)),
         Reconciliation.Native => AskAsync(account, key, cancellationToken),
         Reconciliation.Search => SearchAsync(account, outgoing, since, cancellationToken),
-        _ => Task.FromResult<FindOutcome>(new CannotTell("This training network does not tell what it has received.", Forever: true)),
+        _ => Task.FromResult<FindOutcome>(new CannotTell(new Reason("networks.sandbox.silent"), Forever: true)),
     };
 
     public async Task<WithdrawOutcome> WithdrawAsync(Account account, string externalId, CancellationToken cancellationToken)
@@ -152,6 +152,6 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IN
             }
         }
 
-        return new CannotTell("Too many posts have followed to read them all.");
+        return new CannotTell(new Reason("networks.sandbox.too-many"));
     }
 }

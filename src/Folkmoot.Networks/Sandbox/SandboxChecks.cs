@@ -15,7 +15,7 @@ internal static class SandboxChecks
         { Key: var key } when key == Guid.Empty => "key is missing.",
         { Text: null } => "text is missing.",
         { Text.Length: 0, Images: null or { Count: 0 } } => "There is neither text nor image.",
-        { Text: var text } when SandboxText.Measure(text).Excess is { } excess => excess,
+        { Text: var text } when SandboxText.Measure(text).Excess is { } excess => excess.ToString(),
         { Text: var text } when text.Contains('\uFFFD', StringComparison.Ordinal) => "text was damaged on its way: it holds a replacement character.",
         { CreatedAt: var at } when at == default => "createdAt is missing.",
         { Languages: null or { Count: 0 } } => "languages is missing.",

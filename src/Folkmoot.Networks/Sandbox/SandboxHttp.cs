@@ -24,8 +24,8 @@ internal sealed class SandboxHttp(SafeHttp http)
 
     /// <summary>What is wrong with the settings, or null.</summary>
     public static Broken? Wrong(Account account) =>
-        Address(account) is null ? new("Enter the training network's address, beginning with http:// or https://.", AddressField)
-        : account[AccountField].Trim().Length is 0 or > 100 ? new("Enter a name for the account.", AccountField)
+        Address(account) is null ? new Broken(new Reason("networks.sandbox.address.wrong"), AddressField)
+        : account[AccountField].Trim().Length is 0 or > 100 ? new Broken(new Reason("networks.sandbox.account.wrong"), AccountField)
         : null;
 
     public static string Render(Account account, Outgoing outgoing, Guid key, bool once) => JsonSerializer.Serialize(

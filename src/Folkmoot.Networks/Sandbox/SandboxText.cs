@@ -18,6 +18,6 @@ internal static class SandboxText
             length++;
         }
 
-        return new(length, TextMax, "characters", length > TextMax ? $"Too long for the training network by {length - TextMax} of {TextMax} characters." : null);
+        return new(length, TextMax, "characters", length > TextMax ? new Reason("networks.sandbox.long", length - TextMax, TextMax) : null);
     }
 }

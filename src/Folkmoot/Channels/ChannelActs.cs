@@ -53,7 +53,7 @@ internal static class ChannelActs
                 notices.Success(texts["channels.check.works", works.Handle]);
                 break;
             case Broken broken:
-                notices.Error(texts["channels.check.broken", broken.Reason]);
+                notices.Error(texts["channels.check.broken", texts.Resolve(broken.Reason.ToStored())]);
                 break;
             default:
                 notices.Info(texts["channels.unchanged"]);

@@ -52,7 +52,7 @@ internal static class ChannelSettings
         : null;
 }
 
-/// <param name="Reason">A text key, or the network's own words.</param>
+/// <param name="Reason">A text key, or a reason as it is stored.</param>
 /// <param name="Field">The setting that is wrong, <see cref="Name"/> for the channel's name, or null for none of them.</param>
 internal sealed record ChannelFault(string Reason, string? Field)
 {

@@ -37,7 +37,7 @@ internal sealed class CheckChannel(StoreDb db, NetworkCatalogue networks, Secret
             await health.CredentialsRefusedAsync(channel, refused.Reason, cancellationToken);
         }
 
-        audit.Record("channels.checked", "channel", channelId, new { works = outcome is Works, reason = (outcome as Broken)?.Reason });
+        audit.Record("channels.checked", "channel", channelId, new { works = outcome is Works, reason = (outcome as Broken)?.Reason.ToString() });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;

@@ -1,10 +1,11 @@
 // Looks at every agency's channels and at deliveries that need a person, for `folkmoot check`.
 using Folkmoot.Storage;
+using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Channels;
 
-internal sealed class CheckChannels(StoreDb db) : ICheck
+internal sealed class CheckChannels(StoreDb db, Texts texts) : ICheck
 {
     public string Name => "channels";
 
@@ -16,7 +17,7 @@ internal sealed class CheckChannels(StoreDb db) : ICheck
             .OrderBy(c => c.Agency).ThenBy(c => c.Name).ToListAsync(cancellationToken);
         var review = await db.Deliveries.IgnoreQueryFilters().CountAsync(d => d.State == DeliveryState.NeedsReview, cancellationToken);
         var lines = broken.ConvertAll(c => new CheckLine(
-            false, $"{c.Agency}: {c.Name} is refused by its network: {c.LastError}", "an administrator connects it again under Channels"));
+            false, $"{c.Agency}: {c.Name} is refused by its network: {texts.ResolveEnglish(c.LastError ?? "")}", "an administrator connects it again under Channels"));
         if (review > 0)
         {
             lines.Add(new CheckLine(false, $"{review} deliveries need a person", "somebody with the right settles them under Deliveries"));

@@ -30,10 +30,10 @@ internal sealed class ConnectChannel(StoreDb db, NetworkCatalogue networks, Secr
         if (check is not Works works)
         {
             var broken = (Broken)check;
-            return new ChannelOutcome.Wrong(new ChannelFault(broken.Reason, broken.Field));
+            return new ChannelOutcome.Wrong(new ChannelFault(broken.Reason.ToStored(), broken.Field));
         }
 
-        name = name.Length > 0 ? name : await FreeNameAsync(works.Handle.Length > 0 ? works.Handle : network.Title, cancellationToken);
+        name = name.Length > 0 ? name : await FreeNameAsync(works.Handle.Length > 0 ? works.Handle : network.Name, cancellationToken);
         if (await FaultAsync(network, works, name, cancellationToken) is { } taken)
         {
             return new ChannelOutcome.Wrong(taken);

@@ -2,6 +2,7 @@
 using System.Diagnostics;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
+using Folkmoot.Web;
 using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ internal sealed partial class Deliver(
     IEnumerable<ISendGuard> guards,
     TimeProvider clock,
     IOptions<ChannelsOptions> options,
+    Texts texts,
     ILogger<Deliver> logger) : IHandle<SendDelivery>
 {
     /// <summary>A process that stood still longer than this between its mark and its call must not call any more.</summary>
@@ -43,12 +45,12 @@ internal sealed partial class Deliver(
                 case SendStep.Nothing:
                     return Next.Done;
                 case SendStep.Wait wait:
-                    delivery.Reason = wait.Reason;
-                    return new Again(wait.Until, wait.Reason);
+                    delivery.Reason = wait.Reason.ToStored();
+                    return new Again(wait.Until, delivery.Reason);
                 case SendStep.Review review:
                     return Settle(delivery, DeliveryState.NeedsReview, review.Reason);
                 case SendStep.Withdraw:
-                    return Settle(delivery, DeliveryState.Withdrawn, "Withdrawn before it was sent.");
+                    return Settle(delivery, DeliveryState.Withdrawn, new Reason("channels.reason.withdrawn-before"));
                 case SendStep.Find:
                     if (await FindAsync(delivery, channel, network, account, cancellationToken) is { } found)
                     {
@@ -72,8 +74,8 @@ internal sealed partial class Deliver(
 
         if (answer is SendLater later)
         {
-            delivery.Reason = later.Reason;
-            return new Again(later.At, later.Reason);
+            delivery.Reason = later.Reason.ToStored();
+            return new Again(later.At, delivery.Reason);
         }
 
         var now = clock.GetUtcNow();
@@ -101,17 +103,17 @@ internal sealed partial class Deliver(
                 await health.WorkedAsync(channel, cancellationToken);
                 return await ArrivedAsync(delivery, sent.ExternalId, sent.Url, sent.Revision, sent.Rendered, cancellationToken);
             case Busy busy:
-                (attempt.Outcome, attempt.Reason) = ("busy", Short(busy.Reason));
+                (attempt.Outcome, attempt.Reason) = ("busy", busy.Reason.ToStored());
                 delivery.State = DeliveryState.Waiting;
-                delivery.Reason = Short(busy.Reason);
-                return new Again(await health.RestAsync(channel, busy.Reason, busy.Until, cancellationToken), busy.Reason);
+                delivery.Reason = busy.Reason.ToStored();
+                return new Again(await health.RestAsync(channel, busy.Reason, busy.Until, cancellationToken), delivery.Reason);
             case Refused refused:
-                (attempt.Outcome, attempt.Reason) = ("refused", Short(refused.Reason));
+                (attempt.Outcome, attempt.Reason) = ("refused", refused.Reason.ToStored());
                 return await RefusedAsync(delivery, channel, refused, cancellationToken);
             case Unknown unknown:
-                (attempt.Outcome, attempt.Reason) = ("unknown", Short(unknown.Reason));
-                delivery.Reason = Short(unknown.Reason);
-                return new Again(clock.GetUtcNow() + TimeSpan.FromSeconds(options.Value.SettleSeconds), unknown.Reason);
+                (attempt.Outcome, attempt.Reason) = ("unknown", unknown.Reason.ToStored());
+                delivery.Reason = unknown.Reason.ToStored();
+                return new Again(clock.GetUtcNow() + TimeSpan.FromSeconds(options.Value.SettleSeconds), delivery.Reason);
             default:
                 throw new UnreachableException(outcome.GetType().Name);
         }
@@ -161,10 +163,10 @@ internal sealed partial class Deliver(
                 return null;
             case CannotTell { Forever: false } later when delivery.Asked < Sending.AskedMax:
                 delivery.Asked++;
-                delivery.Reason = Short($"It is not known yet whether it arrived: {later.Reason}");
+                delivery.Reason = new Reason("channels.reason.not-known", later.Reason).ToStored();
                 return new Again(clock.GetUtcNow() + Backoff.After(delivery.Asked, 0.5), delivery.Reason);
             case CannotTell forever:
-                return Settle(delivery, DeliveryState.NeedsReview, $"It may have been sent; the network could not tell: {forever.Reason} Look there, then say so here.");
+                return Settle(delivery, DeliveryState.NeedsReview, new Reason("channels.reason.cannot-tell", forever.Reason));
             default:
                 throw new UnreachableException(outcome.GetType().Name);
         }
@@ -193,18 +195,18 @@ internal sealed partial class Deliver(
         // The account is refused, not the post: it waits for the channel to be connected again, until its publish-by.
         await health.CredentialsRefusedAsync(channel, refused.Reason, cancellationToken);
         delivery.State = DeliveryState.Waiting;
-        delivery.Reason = Short(refused.Reason);
-        return new Again(clock.GetUtcNow().AddMinutes(1), refused.Reason);
+        delivery.Reason = refused.Reason.ToStored();
+        return new Again(clock.GetUtcNow().AddMinutes(1), delivery.Reason);
     }
 
-    private Next Settle(Delivery delivery, DeliveryState state, string? reason)
+    private Next Settle(Delivery delivery, DeliveryState state, Reason? reason)
     {
         delivery.State = state;
-        delivery.Reason = reason is null ? null : Short(reason);
+        delivery.Reason = reason?.ToStored();
         delivery.SettledAt = clock.GetUtcNow();
         jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
         audit.Record($"channels.delivery.{Words.Of(state)}", "delivery", delivery.Id,
-            new { delivery.OwnerKind, delivery.OwnerId, delivery.ChannelId, delivery.Attempts, delivery.ExternalId, delivery.Reason });
+            new { delivery.OwnerKind, delivery.OwnerId, delivery.ChannelId, delivery.Attempts, delivery.ExternalId, Reason = delivery.Reason is { } kept ? texts.ResolveEnglish(kept) : null });
         return Next.Done;
     }
 
@@ -220,8 +222,6 @@ internal sealed partial class Deliver(
 
         return new Outgoing(content.Text, content.Languages, images, delivery.FirstStartedAt!.Value, content.ReplyTo, content.Title);
     }
-
-    private static string Short(string text) => text.Length <= Delivery.ReasonMax ? text : text[..Delivery.ReasonMax];
 
     private static partial class Log
     {

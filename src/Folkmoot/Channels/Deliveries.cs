@@ -1,5 +1,6 @@
 // How other modules ask for something to be sent, changed or taken back; in their own transaction.
 using System.Text.Json;
+using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +45,7 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, IAudit audit, TimeProvid
 
         (delivery.Lane, delivery.State, delivery.Content) = (asked.Lane, DeliveryState.Waiting, content);
         (delivery.DueAt, delivery.PublishBy) = (asked.DueAt, asked.PublishBy);
-        (delivery.Reason, delivery.SettledAt, delivery.WithdrawRequested) = (asked.DueAt > now ? "Scheduled." : null, null, false);
+        (delivery.Reason, delivery.SettledAt, delivery.WithdrawRequested) = (asked.DueAt > now ? Sending.Scheduled.ToStored() : null, null, false);
         // Without a key: an earlier job of a delivery that is used again may be ending right now, and a second one is harmless.
         await jobs.AddAsync(new SendDelivery(delivery.Id), cancellationToken, asked.DueAt, lane: asked.Lane);
         return delivery.Id;
@@ -89,8 +90,9 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, IAudit audit, TimeProvid
     private async Task TakeWaitingAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var withdrawn = new Reason("channels.reason.withdrawn-before").ToStored();
         var taken = await db.Deliveries.Where(d => d.Id == delivery.Id && d.State == DeliveryState.Waiting).ExecuteUpdateAsync(s => s
-            .SetProperty(d => d.State, DeliveryState.Withdrawn).SetProperty(d => d.SettledAt, now).SetProperty(d => d.Reason, "Withdrawn before it was sent."),
+            .SetProperty(d => d.State, DeliveryState.Withdrawn).SetProperty(d => d.SettledAt, now).SetProperty(d => d.Reason, withdrawn),
             cancellationToken);
         await db.Entry(delivery).ReloadAsync(cancellationToken);
         if (taken == 0)

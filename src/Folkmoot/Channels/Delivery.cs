@@ -58,7 +58,7 @@ internal sealed class Delivery : IAgencyOwned
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Why it is not sent yet, or what a person must decide; null when there is nothing to say.</summary>
+    /// <summary>Why it is not sent yet, or what a person must decide, as a stored <see cref="Networks.Reason"/>; null when there is nothing to say.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Calls begun.</summary>

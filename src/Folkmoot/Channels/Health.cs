@@ -25,13 +25,13 @@ internal sealed class Health(StoreDb db, Secrets secrets, IAudit audit, TimeProv
     }
 
     /// <summary>Rests the channel and returns until when.</summary>
-    public async Task<DateTimeOffset> RestAsync(Channel channel, string reason, DateTimeOffset? asked, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset> RestAsync(Channel channel, Reason reason, DateTimeOffset? asked, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         // Deliveries that were under way together are one failure, not many: only a channel that is awake escalates.
         var step = channel.PausedUntil > now ? Math.Max(1, channel.BackoffStep) : Math.Min(channel.BackoffStep + 1, ChannelBackoff.StepMax);
         var until = ChannelBackoff.Until(step, asked, now, TimeSpan.FromSeconds(options.Value.BackoffFirstSeconds));
-        var words = Short(reason);
+        var words = reason.ToStored();
         await db.Channels.Where(c => c.Id == channel.Id).ExecuteUpdateAsync(s => s
             .SetProperty(c => c.BackoffStep, step).SetProperty(c => c.PausedUntil, until).SetProperty(c => c.PausedReason, words)
             .SetProperty(c => c.LastError, words).SetProperty(c => c.LastErrorAt, now), cancellationToken);
@@ -39,15 +39,15 @@ internal sealed class Health(StoreDb db, Secrets secrets, IAudit audit, TimeProv
     }
 
     /// <summary>The network refused the credentials: nothing more is tried until a person connects the channel again.</summary>
-    public async Task CredentialsRefusedAsync(Channel channel, string reason, CancellationToken cancellationToken)
+    public async Task CredentialsRefusedAsync(Channel channel, Reason reason, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var words = Short(reason);
+        var words = reason.ToStored();
         var changed = await db.Channels.Where(c => c.Id == channel.Id && c.State == ChannelState.Connected).ExecuteUpdateAsync(s => s
             .SetProperty(c => c.State, ChannelState.NeedsReconnect).SetProperty(c => c.LastError, words).SetProperty(c => c.LastErrorAt, now), cancellationToken);
         if (changed == 1)
         {
-            audit.Record("channels.credentials-refused", "channel", channel.Id, new { reason = words });
+            audit.Record("channels.credentials-refused", "channel", channel.Id, new { reason = reason.ToString() });
         }
     }
 
@@ -63,6 +63,4 @@ internal sealed class Health(StoreDb db, Secrets secrets, IAudit audit, TimeProv
         await db.Channels.Where(c => c.Id == channel.Id && c.Settings == channel.Settings)
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.Settings, settings), cancellationToken);
     }
-
-    private static string Short(string text) => text.Length <= 500 ? text : text[..500];
 }

@@ -1,4 +1,6 @@
 // The owner's last word before something is sent.
+using Folkmoot.Networks;
+
 namespace Folkmoot.Channels;
 
 /// <summary>One for each kind of owner, asked in the moment of sending.</summary>
@@ -18,7 +20,7 @@ internal abstract record GuardAnswer
 internal sealed record MaySend : GuardAnswer;
 
 /// <summary>Not any more: it is withdrawn with this reason.</summary>
-internal sealed record MayNotSend(string Reason) : GuardAnswer;
+internal sealed record MayNotSend(Reason Reason) : GuardAnswer;
 
 /// <summary>Not before that time.</summary>
-internal sealed record SendLater(DateTimeOffset At, string Reason) : GuardAnswer;
+internal sealed record SendLater(DateTimeOffset At, Reason Reason) : GuardAnswer;

@@ -9,6 +9,9 @@ internal sealed class NetworkCatalogue(IEnumerable<INetwork> networks)
 
     public IEnumerable<INetwork> All => _byName.Values;
 
+    /// <summary>Those that a person connects: a network that asks for nothing is connected by its own module.</summary>
+    public IEnumerable<INetwork> Connectable => All.Where(n => n.Settings.Count > 0);
+
     public INetwork? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <exception cref="InvalidOperationException">This version does not know it.</exception>

@@ -40,7 +40,7 @@ internal sealed class ReconnectChannel(
         if (check is not Works works)
         {
             var broken = (Broken)check;
-            return new ChannelOutcome.Wrong(new ChannelFault(broken.Reason, broken.Field));
+            return new ChannelOutcome.Wrong(new ChannelFault(broken.Reason.ToStored(), broken.Field));
         }
 
         if (channel.Handle.Length > 0 && works.Handle.Length > 0 && !string.Equals(channel.Handle, works.Handle, StringComparison.OrdinalIgnoreCase)

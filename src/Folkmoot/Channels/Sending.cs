@@ -9,10 +9,10 @@ internal abstract record SendStep
     /// <summary>It is settled.</summary>
     internal sealed record Nothing : SendStep;
 
-    internal sealed record Wait(DateTimeOffset Until, string Reason) : SendStep;
+    internal sealed record Wait(DateTimeOffset Until, Reason Reason) : SendStep;
 
     /// <summary>A person must decide.</summary>
-    internal sealed record Review(string Reason) : SendStep;
+    internal sealed record Review(Reason Reason) : SendStep;
 
     /// <summary>Somebody wants it back and it never left.</summary>
     internal sealed record Withdraw : SendStep;
@@ -28,6 +28,8 @@ internal static class Sending
     public const int AttemptsMax = 10;
     public const int AskedMax = 12;
 
+    public static readonly Reason Scheduled = new("channels.reason.scheduled");
+
     /// <param name="settle">How long after a call was begun its effect may still be on its way.</param>
     public static SendStep Next(Delivery delivery, Channel channel, Reconciliation reconciliation, DateTimeOffset now, TimeSpan settle) => delivery.State switch
     {
@@ -42,12 +44,12 @@ internal static class Sending
         var settledAt = delivery.StartedAt!.Value + settle;
         if (now < settledAt)
         {
-            return new SendStep.Wait(settledAt, "Waiting for the last attempt to settle before asking the network whether it arrived.");
+            return new SendStep.Wait(settledAt, new Reason("channels.reason.settling"));
         }
 
         if (reconciliation == Reconciliation.None)
         {
-            return new SendStep.Review("The connection broke while this was being sent, and this network cannot be asked whether it arrived. Look there, then say so here.");
+            return new SendStep.Review(new Reason("channels.reason.broke"));
         }
 
         return new SendStep.Find();
@@ -62,25 +64,28 @@ internal static class Sending
 
         if (now > delivery.PublishBy)
         {
-            return new SendStep.Review($"It could not be sent in time: it was to be out by {delivery.PublishBy:u}. {delivery.Reason}".TrimEnd());
+            return new SendStep.Review(new Reason("channels.reason.late").Then(Before(delivery)));
         }
 
         if (now < delivery.DueAt)
         {
-            return new SendStep.Wait(delivery.DueAt, "Scheduled.");
+            return new SendStep.Wait(delivery.DueAt, Scheduled);
         }
 
         if (delivery.Attempts - delivery.AttemptsForgiven >= AttemptsMax)
         {
-            return new SendStep.Review($"It was tried {delivery.Attempts} times. {delivery.Reason}".TrimEnd());
+            return new SendStep.Review(new Reason("channels.reason.tried", delivery.Attempts).Then(Before(delivery)));
         }
 
         return channel.State switch
         {
-            ChannelState.NeedsReconnect => new SendStep.Wait(now.AddMinutes(1), $"{channel.Name} must be connected again: its credentials were refused."),
-            ChannelState.Off => new SendStep.Wait(now.AddMinutes(1), $"{channel.Name} is switched off."),
-            _ when channel.PausedUntil > now => new SendStep.Wait(channel.PausedUntil.Value, $"{channel.Name} is resting: {channel.PausedReason}"),
+            ChannelState.NeedsReconnect => new SendStep.Wait(now.AddMinutes(1), new Reason("channels.reason.reconnect", channel.Name)),
+            ChannelState.Off => new SendStep.Wait(now.AddMinutes(1), new Reason("channels.reason.off", channel.Name)),
+            _ when channel.PausedUntil > now => new SendStep.Wait(channel.PausedUntil.Value, new Reason("channels.reason.resting", channel.Name, Reason.Read(channel.PausedReason ?? ""))),
             _ => new SendStep.Send(),
         };
     }
+
+    /// <summary>What kept it so far.</summary>
+    private static Reason? Before(Delivery delivery) => delivery.Reason is { } before ? Reason.Read(before) : null;
 }

@@ -10,8 +10,8 @@ internal sealed class SettingsForm
     /// <summary>Of the channel when the form was shown; 0 for a new one.</summary>
     public int Version { get; set; }
 
-    /// <summary>In the order of the network's fields.</summary>
-    public List<Setting> Settings { get; set; } = [];
+    /// <summary>In the order of the network's fields. A form without any is sent back without a list.</summary>
+    public List<Setting> Settings { get; set => field = value ?? []; } = [];
 
     internal sealed class Setting
     {

@@ -1,4 +1,5 @@
 // Sees to it that nothing waits without a reason: every due delivery is settled, has work under way, or says why not.
+using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
@@ -19,13 +20,14 @@ internal sealed partial class WatchDeliveries(StoreDb db, Jobs jobs, TimeProvide
         var late = await db.Deliveries.IgnoreQueryFilters().AsNoTracking()
             .Where(d => (d.State == DeliveryState.Waiting || d.State == DeliveryState.Sending) && d.DueAt < due && (d.StartedAt == null || d.StartedAt < started))
             .OrderBy(d => d.DueAt).Take(Most).Select(d => new { d.Id, d.AgencyId, d.Lane, d.Reason }).ToListAsync(cancellationToken);
+        var overdue = new Reason("channels.reason.overdue").ToStored();
         foreach (var delivery in late)
         {
-            if (delivery.Reason is null or "Scheduled.")
+            if (delivery.Reason is null || delivery.Reason == Sending.Scheduled.ToStored())
             {
                 Log.Overdue(logger, delivery.Id);
                 await db.Deliveries.IgnoreQueryFilters().Where(d => d.Id == delivery.Id)
-                    .ExecuteUpdateAsync(s => s.SetProperty(d => d.Reason, "It is due and no worker has taken it up yet; it was put in line again."), cancellationToken);
+                    .ExecuteUpdateAsync(s => s.SetProperty(d => d.Reason, overdue), cancellationToken);
             }
 
             await jobs.AddAsync(new SendDelivery(delivery.Id), cancellationToken, key: $"rescue:{delivery.Id}", lane: delivery.Lane, agencyId: delivery.AgencyId);

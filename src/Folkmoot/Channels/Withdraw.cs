@@ -1,12 +1,13 @@
 // Takes down something that is out.
 using Folkmoot.Networks;
 using Folkmoot.Storage;
+using Folkmoot.Web;
 using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Channels;
 
-internal sealed class Withdraw(StoreDb db, NetworkCatalogue networks, Secrets secrets, Health health, Jobs jobs, IAudit audit, TimeProvider clock)
+internal sealed class Withdraw(StoreDb db, NetworkCatalogue networks, Secrets secrets, Health health, Jobs jobs, IAudit audit, Texts texts, TimeProvider clock)
     : IHandle<WithdrawDelivery>
 {
     private const int PauseSeconds = 60;
@@ -25,15 +26,16 @@ internal sealed class Withdraw(StoreDb db, NetworkCatalogue networks, Secrets se
         await health.KeepAsync(channel, account, cancellationToken);
         if (outcome is NotWithdrawn { Final: false } later)
         {
-            delivery.Reason = later.Reason;
-            return new Again(clock.GetUtcNow().AddSeconds(PauseSeconds), later.Reason);
+            delivery.Reason = later.Reason.ToStored();
+            return new Again(clock.GetUtcNow().AddSeconds(PauseSeconds), delivery.Reason);
         }
 
         delivery.State = outcome is Withdrawn ? DeliveryState.Withdrawn : DeliveryState.NeedsReview;
-        delivery.Reason = outcome is NotWithdrawn no ? no.Reason : "Withdrawn after it was sent.";
+        var reason = outcome is NotWithdrawn no ? no.Reason : new Reason("channels.reason.withdrawn-after");
+        delivery.Reason = reason.ToStored();
         delivery.SettledAt = clock.GetUtcNow();
         jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
-        audit.Record($"channels.delivery.{Words.Of(delivery.State)}", "delivery", delivery.Id, new { delivery.OwnerKind, delivery.OwnerId, delivery.Reason });
+        audit.Record($"channels.delivery.{Words.Of(delivery.State)}", "delivery", delivery.Id, new { delivery.OwnerKind, delivery.OwnerId, Reason = texts.ResolveEnglish(delivery.Reason) });
         return Next.Done;
     }
 }

@@ -90,7 +90,7 @@ internal static class InboxActs
         }
 
         var length = network.Measure((value ?? "").Trim());
-        return TypedResults.Ok(new Measured(length.Excess ?? texts["inbox.reply.count", length.Length, length.Limit], !length.Fits));
+        return TypedResults.Ok(new Measured(length.Excess is { } excess ? texts.Resolve(excess.ToStored()) : texts["inbox.reply.count", length.Length, length.Limit], !length.Fits));
     }
 
     private sealed record Measured(string Text, bool Over);

@@ -87,7 +87,7 @@ internal sealed class ReplyToConversation(
 
     private static InboxOutcome.Wrong? Fault(INetwork network, string text) =>
         !network.Limits.CanReply ? new InboxOutcome.Wrong("inbox.error.cannot-reply")
-        : network.Measure(text).Excess is { } excess ? new InboxOutcome.Wrong(excess)
+        : network.Measure(text).Excess is { } excess ? new InboxOutcome.Wrong(excess.ToStored())
         : null;
 
     private Task<Message?> AnsweredAsync(Guid conversationId, Guid? wanted, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 // The inbox's last word before an answer is sent: it is, as long as its conversation is there.
 using Folkmoot.Channels;
+using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,5 +13,5 @@ internal sealed class SendGuard(StoreDb db) : ISendGuard
     public async Task<GuardAnswer> AskAsync(Delivery delivery, CancellationToken cancellationToken) =>
         await db.Messages.AnyAsync(m => m.Id == delivery.OwnerId && m.DeliveryId == delivery.Id, cancellationToken)
             ? GuardAnswer.Go
-            : new MayNotSend("Its conversation was removed.");
+            : new MayNotSend(new Reason("inbox.reason.removed"));
 }

@@ -30,16 +30,16 @@ internal static class Incomings
     }
 
     /// <summary>The mention, or the reason why there is none.</summary>
-    public static (Mention? Mention, string? Reason) Of(RawEvent raw, Source source, DateTimeOffset now)
+    public static (Mention? Mention, Reason? Reason) Of(RawEvent raw, Source source, DateTimeOffset now)
     {
         if (Read(raw.Payload) is not { Author: not null, Text: not null } incoming)
         {
-            return (null, "It cannot be read: it is not a record that this version knows.");
+            return (null, new Reason("listening.reason.unknown-record"));
         }
 
         if (!Enum.IsDefined(incoming.Kind))
         {
-            return (null, $"It is of an unknown kind ({(int)incoming.Kind}).");
+            return (null, new Reason("listening.reason.unknown-kind", (int)incoming.Kind));
         }
 
         var text = Clean(incoming.Text, Mention.TextMax);

@@ -1,5 +1,6 @@
 // Makes mentions of raw records, exactly once each; what nothing can be made of becomes a dead letter that a person can replay.
 using Folkmoot.Storage;
+using Folkmoot.Web;
 using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Folkmoot.Listening;
 
 internal sealed record IngestRaw(IReadOnlyList<Guid> RawIds);
 
-internal sealed partial class Ingest(StoreDb db, Jobs jobs, TimeProvider clock, ILogger<Ingest> logger) : IHandle<IngestRaw>
+internal sealed partial class Ingest(StoreDb db, Jobs jobs, Texts texts, TimeProvider clock, ILogger<Ingest> logger) : IHandle<IngestRaw>
 {
     public async Task<Next> HandleAsync(IngestRaw job, CancellationToken cancellationToken)
     {
@@ -27,8 +28,9 @@ internal sealed partial class Ingest(StoreDb db, Jobs jobs, TimeProvider clock, 
             var (mention, reason) = Incomings.Of(row, sources[row.SourceId], now);
             if (mention is null)
             {
-                (row.DeadAt, row.Error) = (now, reason);
-                Log.Dead(logger, row.Id, reason!);
+                row.DeadAt = now;
+                row.Error = reason!.ToStored();
+                Log.Dead(logger, row.Id, texts.ResolveEnglish(row.Error));
                 continue;
             }
 

@@ -45,7 +45,7 @@ internal sealed class Poll(
             }
         }
 
-        return new Again(clock.GetUtcNow(), "More pages wait.");
+        return new Again(clock.GetUtcNow(), "listening.reason.more-pages");
     }
 
     private async Task<Source> SourceAsync(Channel channel, CancellationToken cancellationToken)

@@ -23,8 +23,8 @@ internal static class NoticeText
         }
 
         int bytes = Encoding.UTF8.GetByteCount(text);
-        var excess = characters > TextMax ? $"{characters - TextMax} characters too long for the Noticeboard."
-            : bytes > BytesMax ? $"{bytes - BytesMax} bytes too long for the Noticeboard, which takes {BytesMax}."
+        var excess = characters > TextMax ? new Reason("noticeboard.reason.long", characters - TextMax)
+            : bytes > BytesMax ? new Reason("noticeboard.reason.heavy", bytes - BytesMax, BytesMax)
             : null;
         return new(characters, TextMax, "characters", excess);
     }

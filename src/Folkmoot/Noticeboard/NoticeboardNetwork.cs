@@ -11,12 +11,12 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
 {
     public const string NetworkName = "noticeboard";
 
-    private const string Gone = "This Noticeboard is not there any more.";
-    private const string NoAnswer = "The database did not answer.";
+    private static readonly Reason Gone = new Reason("noticeboard.reason.gone");
+    private static readonly Reason NoAnswer = new Reason("noticeboard.reason.no-answer");
 
     public string Name => NetworkName;
 
-    public string Title => "Noticeboard";
+    public string Title => "noticeboard.name";
 
     public NetworkLimits Limits { get; } = new(
         NoticeText.TextMax,
@@ -40,7 +40,7 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
         {
             var face = await read.FaceAsync(cancellationToken);
             return new Works(face.Links.Home[(face.Links.Home.IndexOf("//", StringComparison.Ordinal) + 2)..], face.Id.ToString(), face.Links.Home);
-        }, cancellationToken) ?? new Broken("Your agency has its Noticeboard already; there is one for each agency.", null);
+        }, cancellationToken) ?? new Broken(new Reason("noticeboard.reason.there-already"), null);
 
     public async Task<SendOutcome> SendAsync(Account account, Outgoing outgoing, Guid key, CancellationToken cancellationToken)
     {
@@ -98,9 +98,9 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
 
     /// <summary>What only this network refuses.</summary>
     private static Refused? Unfit(Outgoing outgoing) =>
-        outgoing.ReplyTo is not null ? new Refused("The Noticeboard takes posts, not answers.")
-        : outgoing.Title is { Length: > NoticeboardPost.TitleMax } ? new Refused($"The headline is longer than {NoticeboardPost.TitleMax} characters.")
-        : string.Join(' ', outgoing.Languages).Length > NoticeboardPost.LanguagesMax ? new Refused("There are too many languages.")
+        outgoing.ReplyTo is not null ? new Refused(new Reason("noticeboard.reason.no-answers"))
+        : outgoing.Title is { Length: > NoticeboardPost.TitleMax } ? new Refused(new Reason("noticeboard.reason.title-long", NoticeboardPost.TitleMax))
+        : string.Join(' ', outgoing.Languages).Length > NoticeboardPost.LanguagesMax ? new Refused(new Reason("noticeboard.reason.languages-many"))
         : null;
 
     /// <summary>Does something in a scope of its own, as the agency whose channel this account is. Null: there is no such channel.</summary>

@@ -30,7 +30,7 @@ internal static class Api
         var channels = await load.ChannelsAsync(cancellationToken);
         var networks = channels.Values.Where(c => c.CanSend && (channel is null || c.Id == channel)).Select(c => c.Network!).DistinctBy(n => n.Name);
         var counts = networks.Select(n => (n.Title, Length: n.Measure(text))).ToList();
-        return Results.Json(new { text = string.Join(" · ", counts.Select(c => Counts.Write(texts, c.Title, c.Length))), over = counts.Exists(c => !c.Length.Fits) });
+        return Results.Json(new { text = string.Join(" · ", counts.Select(c => Counts.Write(texts, texts.Resolve(c.Title), c.Length))), over = counts.Exists(c => !c.Length.Fits) });
     }
 
     private static async Task<IResult> MediaAsync(Guid id, StoreDb db, HttpContext http, CancellationToken cancellationToken)

@@ -13,6 +13,6 @@ internal static class Counts
         var count = texts["publishing.count", network, length.Length.ToString("N0", culture), length.Limit.ToString("N0", culture)];
         return length.Fits ? count
             : length.Length > length.Limit ? $"{count}, {texts["publishing.count.over", (length.Length - length.Limit).ToString("N0", culture)]}"
-            : $"{count}, {length.Excess}";
+            : $"{count}, {texts.Resolve(length.Excess!.ToStored())}";
     }
 }

@@ -1,5 +1,6 @@
 // Writes a problem for people: what is wrong, and what to do about it.
 using System.Globalization;
+using Folkmoot.Networks;
 using Folkmoot.Web;
 using Folkmoot.Web.Components;
 
@@ -9,7 +10,7 @@ internal static class ProblemTexts
 {
     public static string Write(Texts texts, Problem problem, TimeZoneInfo zone)
     {
-        object?[] args = [.. problem.Args.Select(a => Write(a, zone))];
+        object?[] args = [.. problem.Args.Select(a => a is Reason reason ? texts.Resolve(reason.ToStored()) : Write(a, zone))];
         return $"{texts[problem.TextKey, args]} {texts[problem.FixKey, args]}";
     }
 

@@ -1,6 +1,7 @@
 // The last word before a post is sent to a channel: is it still wanted, still approved, and is this exactly what was approved?
 using System.Text.Json;
 using Folkmoot.Channels;
+using Folkmoot.Networks;
 
 namespace Folkmoot.Publishing;
 
@@ -12,23 +13,23 @@ internal sealed class SendGuard(LoadPost load) : ISendGuard
     {
         if (await load.FindAsync(delivery.OwnerId, cancellationToken) is not { } loaded)
         {
-            return new MayNotSend("Its post does not exist any more.");
+            return new MayNotSend(new Reason("publishing.reason.gone"));
         }
 
         var post = loaded.Post;
         if (post.WithdrawnAt is not null || !PostStates.MaySend(post.State))
         {
-            return new MayNotSend("Its post was withdrawn or is not approved.");
+            return new MayNotSend(new Reason("publishing.reason.not-approved"));
         }
 
         if (!PostApprovals.Holds(post, loaded.Hash))
         {
-            return new MayNotSend("Its post is not what was approved: it was changed.");
+            return new MayNotSend(new Reason("publishing.reason.changed"));
         }
 
         var isTarget = post.Targets.Exists(t => t.ChannelId == delivery.ChannelId);
         return isTarget && JsonSerializer.Serialize(loaded.Content.For(delivery.ChannelId)) == delivery.Content
             ? GuardAnswer.Go
-            : new MayNotSend("What waits here is not what was approved for this channel.");
+            : new MayNotSend(new Reason("publishing.reason.other"));
     }
 }

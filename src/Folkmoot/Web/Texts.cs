@@ -13,6 +13,8 @@ internal sealed class Texts
     public const string Spanish = "es";
     public static readonly string[] Languages = [English, Spanish];
 
+    private const int PlacesMax = 10;
+
     private static readonly JsonSerializerOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> byKey;
@@ -40,8 +42,50 @@ internal sealed class Texts
     public string Count(string key, long n, params ReadOnlySpan<object?> args) =>
         this[key + (n == 1 ? ".one" : ".other"), [n.ToString("N0", CultureInfo.CurrentCulture), .. args]];
 
-    /// <summary>The text of the key where <paramref name="keyOrText"/> is one, else itself: for messages that come from annotations and use cases.</summary>
-    public string Resolve(string keyOrText) => byKey.ContainsKey(keyOrText) ? this[keyOrText] : keyOrText;
+    /// <summary>
+    /// What was kept as a key (from annotations and use cases) or as a reason (a JSON array of a key and its places, which may be reasons themselves),
+    /// in the reader's language. Anything else is itself.
+    /// </summary>
+    public string Resolve(string kept) => ToldIn(CultureInfo.CurrentUICulture, kept);
+
+    /// <summary>The same in English: for the audit trail and the command line.</summary>
+    public string ResolveEnglish(string kept) => ToldIn(CultureInfo.InvariantCulture, kept);
+
+    private string ToldIn(CultureInfo culture, string kept)
+    {
+        if (!kept.StartsWith("[\"", StringComparison.Ordinal))
+        {
+            return byKey.ContainsKey(kept) ? In(culture, kept) : kept;
+        }
+
+        try
+        {
+            using var reason = JsonDocument.Parse(kept);
+            return Tell(culture, reason.RootElement) ?? kept;
+        }
+        catch (JsonException)
+        {
+            return kept;
+        }
+    }
+
+    private string? Tell(CultureInfo culture, JsonElement part)
+    {
+        if (part.ValueKind != JsonValueKind.Array)
+        {
+            return part.ValueKind == JsonValueKind.String ? part.GetString() : null;
+        }
+
+        var parts = part.EnumerateArray().Select((p, i) => i == 0 && p.ValueKind == JsonValueKind.String ? p.GetString() : Tell(culture, p)).ToList();
+        if (parts is not [{ } key, ..] || !byKey.ContainsKey(key) || parts.Contains(null))
+        {
+            return null;
+        }
+
+        // Another version may have written fewer places than this one's text has.
+        object?[] places = [.. parts.Skip(1), .. Enumerable.Repeat("", PlacesMax)];
+        return string.Format(culture, In(culture, key), places);
+    }
 
     public bool Has(string key) => byKey.ContainsKey(key);
 

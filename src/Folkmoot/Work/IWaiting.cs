@@ -16,5 +16,5 @@ internal interface IWaiting
 internal sealed record WaitingItem(string What, string? Href, WaitReason Reason, DateTimeOffset Since, DateTimeOffset? NotBefore);
 
 /// <param name="TextKey">Key of the reason, with {0} for <paramref name="Detail"/>.</param>
-/// <param name="Detail">Words that came from a network or a handler, or null.</param>
+/// <param name="Detail">A reason as it is stored, or words; null for none.</param>
 internal sealed record WaitReason(string TextKey, string? Detail = null);

@@ -86,7 +86,7 @@ public sealed class ConnectTests
         (await SwitchAsync(given, id, on: false)).ShouldBeFalse();
         var delivery = await given.SendAsync(id);
         await given.House.RunDueJobsAsync();
-        (await given.DeliveryAsync(delivery)).Reason.ShouldBe("City Hall is switched off.");
+        (await given.DeliveryAsync(delivery)).Reason.ShouldBe(new Reason("channels.reason.off", "City Hall").ToStored());
         (await SwitchAsync(given, id, on: true)).ShouldBeTrue();
         await given.House.RunDueJobsAsync();
         (await given.DeliveryAsync(delivery)).State.ShouldBe(DeliveryState.Sent);

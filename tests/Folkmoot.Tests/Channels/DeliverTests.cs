@@ -1,5 +1,6 @@
 // One delivery against a far end that does everything wrong: sent once, or a person is asked; the channel rests and comes back.
 using Folkmoot.Channels;
+using Folkmoot.Networks;
 using Folkmoot.Networks.Sandbox;
 using Folkmoot.Storage;
 using Folkmoot.Tests.Infrastructure;
@@ -126,7 +127,7 @@ public sealed class DeliverTests
 
             return items;
         });
-        families.ShouldAllBe(i => i.Reason.Detail == "City Hall is switched off.");
+        families.ShouldAllBe(i => i.Reason.Detail == new Reason("channels.reason.off", "City Hall").ToStored());
         families.Count.ShouldBe(2);
     }
 

@@ -43,13 +43,13 @@ public sealed class HealthTests
         for (var n = 0; n < 5; n++)
         {
             var channel = await given.ChannelAsync(id);
-            await given.House.InAsync(given.Admin.AgencyId, (Health health) => health.RestAsync(channel, "slow down", null, default));
+            await given.House.InAsync(given.Admin.AgencyId, (Health health) => health.RestAsync(channel, Reason.Words("slow down"), null, default));
         }
 
         (await given.ChannelAsync(id)).BackoffStep.ShouldBe(1);
         given.House.Clock.Advance(TimeSpan.FromMinutes(2));
         var awake = await given.ChannelAsync(id);
-        await given.House.InAsync(given.Admin.AgencyId, (Health health) => health.RestAsync(awake, "slow down", null, default));
+        await given.House.InAsync(given.Admin.AgencyId, (Health health) => health.RestAsync(awake, Reason.Words("slow down"), null, default));
         (await given.ChannelAsync(id)).BackoffStep.ShouldBe(2);
     }
 

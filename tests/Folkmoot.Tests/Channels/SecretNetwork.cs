@@ -27,7 +27,7 @@ internal sealed class SecretNetwork : INetwork
     {
         (Tried, SessionWasSent) = (account["password"], account["session"].Length > 0);
         account.Keep("session", "token");
-        return Task.FromResult<CheckOutcome>(Works ? new Works(account["user"], account["user"], null) : new Broken("The password is wrong.", "password"));
+        return Task.FromResult<CheckOutcome>(Works ? new Works(account["user"], account["user"], null) : new Broken(Reason.Words("The password is wrong."), "password"));
     }
 
     public Task<SendOutcome> SendAsync(Account account, Outgoing outgoing, Guid key, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -26,7 +26,7 @@ public sealed class SendingTests
 
     [Fact]
     public void What_is_late_is_never_sent_without_a_person() =>
-        Next(Waiting(d => d.PublishBy = Now.AddSeconds(-1))).ShouldBeOfType<SendStep.Review>().Reason.ShouldContain("in time");
+        Next(Waiting(d => d.PublishBy = Now.AddSeconds(-1))).ShouldBeOfType<SendStep.Review>().Reason.ShouldBe(new Reason("channels.reason.late"));
 
     [Fact]
     public void What_was_asked_back_is_withdrawn_before_anything_else() =>
@@ -43,7 +43,7 @@ public sealed class SendingTests
     [InlineData(ChannelState.NeedsReconnect)]
     [InlineData(ChannelState.Off)]
     internal void A_channel_that_cannot_work_makes_it_wait_and_says_why(ChannelState state) =>
-        Next(Waiting(), channel: AChannel(c => c.State = state)).ShouldBeOfType<SendStep.Wait>().Reason.ShouldContain("City Hall");
+        Next(Waiting(), channel: AChannel(c => c.State = state)).ShouldBeOfType<SendStep.Wait>().Reason.ToStored().ShouldContain("City Hall");
 
     [Fact]
     public void A_resting_channel_makes_it_wait_until_the_rest_ends() =>

@@ -3,8 +3,11 @@ using System.Net;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Inbox;
+using Folkmoot.Networks;
 using Folkmoot.Storage;
+using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Tests.Inbox;
 
@@ -44,6 +47,31 @@ public sealed class PagesTests
         sent.Status.ShouldBe(HttpStatusCode.Redirect);
         (await site.GetAsync(page)).Body.ShouldContain("El viernes a las ocho.");
         (await site.InAsync((StoreDb db) => db.Deliveries.SingleAsync())).OwnerKind.ShouldBe("reply");
+    }
+
+    [Fact]
+    public async Task A_failed_delivery_says_why_in_the_readers_language_and_quotes_the_network_in_its_own()
+    {
+        await using var site = await DeskSite.OpenAsync(Role.Administrator);
+        var id = await site.InAsync(async (IServiceProvider services) =>
+        {
+            var (db, now) = (services.GetRequiredService<StoreDb>(), TimeProvider.System.GetUtcNow());
+            var added = await services.GetRequiredService<Deliveries>().AddAsync(
+                new NewDelivery("reply", Guid.CreateVersion7(now), site.ChannelId, Lane.Reply, new DeliveryContent("Hola", ["es"], []), now, now.AddHours(2)), default);
+            var reason = new Reason("networks.refused", new Reason("networks.sandbox.the"), 422).Then(new Reason("networks.says", "Too many <links>."));
+            var delivery = db.Deliveries.Local.Single(d => d.Id == added);
+            (delivery.State, delivery.Reason) = (DeliveryState.Failed, reason.ToStored());
+            await db.SaveChangesAsync();
+            return added;
+        });
+
+        foreach (var page in new[] { $"/deliveries/{id}", $"/channels/{site.ChannelId}" })
+        {
+            var spanish = WebUtility.HtmlDecode((await site.GetAsync($"{page}?lang=es")).Body);
+            spanish.ShouldContain("La red de prácticas lo rechazó con el estado 422. Dice: «Too many <links>.»");
+            spanish.ShouldNotContain("refused");
+            WebUtility.HtmlDecode((await site.GetAsync($"{page}?lang=en")).Body).ShouldContain("The training network refused it with status 422. It says: “Too many <links>.”");
+        }
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class HearTests
         await given.ListenAsync();
         (await given.MentionsAsync()).ShouldHaveSingleItem().ExternalId.ShouldBe("a");
         var dead = (await given.House.InAsync(given.AgencyId, (ListSources sources) => sources.DeadAsync(CancellationToken.None))).ShouldHaveSingleItem();
-        dead.Error.ShouldContain("unknown kind");
+        dead.Error.ShouldBe(new Reason("listening.reason.unknown-kind", 99).ToStored());
 
         await given.House.InAsync(given.AgencyId, async (StoreDb db) =>
         {
@@ -128,7 +128,7 @@ public sealed class HearTests
     public async Task A_failed_read_is_shown_at_its_source_and_gone_after_the_next_success(Engine engine)
     {
         await using var given = await ListeningHouse.OpenAsync(engine);
-        given.Network.Failure = new ReadFailed("The network is being repaired.", null, CredentialsRefused: false);
+        given.Network.Failure = new ReadFailed(Reason.Words("The network is being repaired."), null, CredentialsRefused: false);
         await given.ListenAsync();
         var failed = (await given.House.InAsync(given.AgencyId, (ListSources sources) => sources.RunAsync(CancellationToken.None))).ShouldHaveSingleItem();
         (failed.State, failed.LastError).ShouldBe((SourceState.Resting, "The network is being repaired."));

@@ -36,11 +36,11 @@ public sealed class LoopTests(ITestOutputHelper output)
 
         await network.RevokeAppPasswordAsync(city, password);
         (await desk.AsAsync(administrator, (CheckChannel check) => check.RunAsync(channelId, default))).ShouldBeOfType<Folkmoot.Networks.Broken>()
-            .Reason.ShouldContain("app password");
+            .Reason.ToString().ShouldContain("app password");
         var channel = await desk.InDbAsync(db => db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId));
         channel.State.ShouldBe(ChannelState.NeedsReconnect);
         output.WriteLine($"The channel says: {channel.LastError}");
-        channel.LastError.ShouldNotBeNull().ShouldContain("Make a new app password");
+        channel.LastError.ShouldNotBeNull().ShouldContain("networks.bluesky.password.advice");
 
         using var writing = await desk.SignInAsync(author);
         var postId = await WriteAsync(desk, writing, "The ferry runs again from Monday.");

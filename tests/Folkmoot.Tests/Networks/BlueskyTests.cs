@@ -85,7 +85,7 @@ public sealed class BlueskyTests : NetworkContract
         var broken = (await Network.CheckAsync(account, default)).ShouldBeOfType<Broken>();
 
         refused.Field.ShouldBe("password");
-        refused.Reason.ShouldContain("app password");
+        refused.Reason.ToString().ShouldContain("app password");
         broken.Field.ShouldBe("password");
         Received.ShouldBe(["One"]);
     }
@@ -173,7 +173,7 @@ public sealed class BlueskyTests : NetworkContract
     [Fact]
     public async Task An_answer_to_a_post_that_is_gone_says_so() =>
         (await SendAsync(Content.Post("Yes") with { ReplyTo = new("at://did:plc:resident/app.bsky.feed.post/3kgone", null, "at://did:plc:resident/app.bsky.feed.post/3kgone", null) }))
-            .ShouldBeOfType<Refused>().Reason.ShouldContain("no longer");
+            .ShouldBeOfType<Refused>().Reason.ToString().ShouldContain("no longer");
 
     [Fact]
     public async Task A_post_of_another_account_is_not_withdrawn() =>

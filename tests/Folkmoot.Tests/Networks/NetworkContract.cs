@@ -80,7 +80,7 @@ public abstract class NetworkContract : IAsyncLifetime
 
         var refused = (await SendAsync(Content.Post())).ShouldBeOfType<Refused>();
 
-        refused.Reason.ShouldContain($"The script says {status}.");
+        refused.Reason.ToString().ShouldContain($"The script says {status}.");
         refused.Field.ShouldBeNull();
     }
 
@@ -209,7 +209,7 @@ public abstract class NetworkContract : IAsyncLifetime
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)unused.LocalEndpoint).Port}");
         unused.Stop();
 
-        (await Network.SendAsync(AccountAt(address), Content.Post(), Content.Key(), default)).ShouldBeOfType<Busy>().Reason.ShouldContain("127.0.0.1");
+        (await Network.SendAsync(AccountAt(address), Content.Post(), Content.Key(), default)).ShouldBeOfType<Busy>().Reason.ToString().ShouldContain("127.0.0.1");
     }
 
     [Fact]

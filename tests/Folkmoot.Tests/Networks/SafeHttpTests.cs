@@ -79,7 +79,7 @@ public sealed class SafeHttpTests
         var refused = (await networks["sandbox"].SendAsync(account, Content.Post(), Content.Key(), default)).ShouldBeOfType<Refused>();
 
         refused.Field.ShouldBe("url");
-        refused.Reason.ShouldContain("private address");
+        refused.Reason.ToString().ShouldContain("private address");
         server.State.Posts().ShouldBeEmpty();
     }
 
@@ -104,7 +104,7 @@ public sealed class SafeHttpTests
 
         var failed = (await networks["rss"].ReadAsync(NetworkHost.Account(("url", url)), null, default)).ShouldBeOfType<ReadFailed>();
 
-        failed.Reason.ShouldContain("169.254.169.254");
+        failed.Reason.ToString().ShouldContain("169.254.169.254");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class PaperNetwork(string name, int textMax) : INetwork
 
     public IReadOnlyList<SettingField> Settings => [];
 
-    public TextLength Measure(string text) => new(text.Length, textMax, "characters", text.Length > textMax ? "too long" : null);
+    public TextLength Measure(string text) => new(text.Length, textMax, "characters", text.Length > textMax ? Reason.Words("too long") : null);
 
     public Task<CheckOutcome> CheckAsync(Account account, CancellationToken cancellationToken) => Task.FromResult<CheckOutcome>(new Works(name, name, null));
 
@@ -36,7 +36,7 @@ internal sealed class PaperNetwork(string name, int textMax) : INetwork
     }
 
     public Task<FindOutcome> FindAsync(Account account, Outgoing outgoing, Guid key, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult<FindOutcome>(new CannotTell("It cannot be asked.", Forever: true));
+        Task.FromResult<FindOutcome>(new CannotTell(Reason.Words("It cannot be asked."), Forever: true));
 
     public Task<WithdrawOutcome> WithdrawAsync(Account account, string externalId, CancellationToken cancellationToken) =>
         Task.FromResult<WithdrawOutcome>(new Withdrawn());

@@ -146,7 +146,7 @@ public sealed class PublishingTests
     public async Task One_refused_channel_is_not_forgotten_and_only_it_is_sent_again(Engine engine)
     {
         await using var desk = await Desk.OpenAsync(engine);
-        desk.Paper.Answers.Enqueue(new Refused("This word is not allowed."));
+        desk.Paper.Answers.Enqueue(new Refused(Reason.Words("This word is not allowed.")));
         var post = await desk.AnApprovedPost();
         await desk.GoToDueTimeAsync();
         (await desk.StateOf(post)).ShouldBe(PostState.PartlyPublished);
@@ -163,7 +163,7 @@ public sealed class PublishingTests
     public async Task A_person_says_that_an_unknown_one_is_there(Engine engine)
     {
         await using var desk = await Desk.OpenAsync(engine);
-        desk.Paper.Answers.Enqueue(new Unknown("The connection was cut."));
+        desk.Paper.Answers.Enqueue(new Unknown(Reason.Words("The connection was cut.")));
         var post = await desk.AnApprovedPost();
         await desk.GoToDueTimeAsync();
         desk.Clock.Advance(TimeSpan.FromMinutes(2));

@@ -98,8 +98,8 @@ public sealed partial class TextsTests
 
     private static string Source()
     {
-        var folder = Path.Combine(RunFolder.Tree, "src", "Folkmoot");
-        return string.Join('\n', Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        string[] folders = [Path.Combine(RunFolder.Tree, "src", "Folkmoot"), Path.Combine(RunFolder.Tree, "src", "Folkmoot.Networks")];
+        return string.Join('\n', folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(File.ReadAllLines)
             .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))).Replace("@* ", "\u0001", StringComparison.Ordinal) is var all
@@ -112,7 +112,7 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex Words();
 
-    [GeneratedRegex("\\bT\\[\\$?\"(?<key>[^\"]+)\"(?<more>\\s*\\+)?")]
+    [GeneratedRegex("(?:\\bT\\[\\$?|\\bReason\\(|\\bReason \\w+ = new\\()\"(?<key>[^\"]+)\"(?<more>\\s*\\+)?")]
     private static partial Regex Asked();
 
     [GeneratedRegex("\\bT\\.Count\\(\\$?\"(?<key>[^\"]+)\"")]

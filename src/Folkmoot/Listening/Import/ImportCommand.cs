@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Folkmoot.Storage;
+using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
@@ -54,18 +55,20 @@ internal static class ImportCommand
 
         await using (input)
         {
+            var texts = services.GetRequiredService<Texts>();
             var import = services.GetRequiredService<ImportMentions>();
-            var sum = await ShowProgressAsync(onRows => import.RunAsync(input, sourceName, Report, onRows, cancellationToken));
+            var sum = await ShowProgressAsync(onRows => import.RunAsync(input, sourceName, error => Report(texts, error), onRows, cancellationToken));
             await Console.Error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"{sum.Rows} rows: {sum.Stored} taken in, {sum.Known} taken in before, {sum.Errors} with an error. A worker analyses what was taken in."));
             return sum.Errors == 0 ? 0 : 1;
         }
     }
 
-    private static void Report(ImportError error)
+    private static void Report(Texts texts, ImportError error)
     {
-        Console.WriteLine(JsonSerializer.Serialize(error, Json));
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"line {error.Line}: {error.Error}"));
+        var words = texts.ResolveEnglish(error.Error.ToStored());
+        Console.WriteLine(JsonSerializer.Serialize(new { error.Line, error.Id, Error = words }, Json));
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"line {error.Line}: {words}"));
     }
 
     /// <summary>On a terminal, a line that counts; in a pipe, nothing.</summary>

@@ -1,4 +1,5 @@
 // Takes in a JSON Lines file of mentions: each row exactly once, however often the file is given, and no bad row stops the rest.
+using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Listening.Import;
 
 /// <param name="Id">Null where it could not be read.</param>
-internal sealed record ImportError(long Line, string? Id, string Error);
+internal sealed record ImportError(long Line, string? Id, Reason Error);
 
 /// <param name="Rows">Lines that were not empty.</param>
 /// <param name="Stored">Taken in now.</param>
@@ -89,7 +90,7 @@ internal sealed class ImportMentions(StoreDb db, Jobs jobs, IAudit audit, TimePr
         List<ImportError> conflicts =
         [
             .. known.Where(k => texts[k.Item.Raw.ExternalId] != k.Item.Text).Select(k => new ImportError(
-                k.Line, k.Item.Raw.ExternalId, "Another text was taken in before under this id. Give the file a source name of its own, or the row another id.")),
+                k.Line, k.Item.Raw.ExternalId, new Reason("listening.reason.row.other-text"))),
         ];
         errors.AddRange(conflicts);
         errors.OrderBy(e => e.Line).ToList().ForEach(onError);

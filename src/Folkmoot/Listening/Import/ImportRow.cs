@@ -8,12 +8,13 @@ namespace Folkmoot.Listening.Import;
 
 /// <param name="Id">The row's id where it could be read.</param>
 /// <param name="Error">What is wrong and what to do; null when it can be taken in.</param>
-internal sealed record ImportRow(string? Id, string Network, Incoming? Incoming, string? Error)
+internal sealed record ImportRow(string? Id, string Network, Incoming? Incoming, Reason? Error)
 {
     /// <summary>Network of rows that name none.</summary>
     public const string NoNetwork = "import";
 
     private const int NetworkMax = 30;
+    private const string Example = "{\"id\":\"1\",\"text\":\"…\"}";
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -22,7 +23,7 @@ internal sealed record ImportRow(string? Id, string Network, Incoming? Incoming,
     {
         if (line.TooLong)
         {
-            return Bad(null, $"The line is longer than {ImportLines.BytesMax / 1_000_000} MB. Split it, or leave it out.");
+            return Bad(null, new Reason("listening.reason.row.too-long", ImportLines.BytesMax / 1_000_000));
         }
 
         string text;
@@ -32,7 +33,7 @@ internal sealed record ImportRow(string? Id, string Network, Incoming? Incoming,
         }
         catch (DecoderFallbackException)
         {
-            return Bad(null, "The line is not UTF-8. Save the file as UTF-8.");
+            return Bad(null, new Reason("listening.reason.row.not-utf8"));
         }
 
         if (text.Length == 0)
@@ -45,15 +46,15 @@ internal sealed record ImportRow(string? Id, string Network, Incoming? Incoming,
             using var json = JsonDocument.Parse(text);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(json.RootElement, text, now)
-                : Bad(null, "The line is not a JSON object. Write one object a line: {\"id\":\"1\",\"text\":\"…\"}.");
+                : Bad(null, new Reason("listening.reason.row.not-object", Example));
         }
         catch (JsonException e)
         {
-            return Bad(null, $"The line is not JSON (character {e.BytePositionInLine + 1}). Write one object a line: {{\"id\":\"1\",\"text\":\"…\"}}.");
+            return Bad(null, new Reason("listening.reason.row.not-json", (e.BytePositionInLine ?? 0) + 1, Example));
         }
         catch (InvalidOperationException)
         {
-            return Bad(null, "The line has a text with half a character (a lone surrogate) in it.");
+            return Bad(null, new Reason("listening.reason.row.half-character"));
         }
     }
 
@@ -62,32 +63,32 @@ internal sealed record ImportRow(string? Id, string Network, Incoming? Incoming,
         var id = row.TryGetProperty("id", out var given) && given.ValueKind == JsonValueKind.Number ? given.GetRawText() : Incomings.Clean(Text(row, "id"), int.MaxValue);
         if (id.Length is 0 or > RawEvent.ExternalIdMax)
         {
-            return Bad(null, id.Length == 0 ? "It has no \"id\". Give every row an id that stays the same." : $"Its \"id\" is longer than {RawEvent.ExternalIdMax} characters.");
+            return Bad(null, id.Length == 0 ? new Reason("listening.reason.row.no-id") : new Reason("listening.reason.row.long-id", RawEvent.ExternalIdMax));
         }
 
         var text = Text(row, "text");
         if (string.IsNullOrWhiteSpace(text) || text.Length > Mention.TextMax)
         {
-            return Bad(id, string.IsNullOrWhiteSpace(text) ? "It has no \"text\"." : $"Its \"text\" has {text.Length} characters; the most is {Mention.TextMax}.");
+            return Bad(id, string.IsNullOrWhiteSpace(text) ? new Reason("listening.reason.row.no-text") : new Reason("listening.reason.row.long-text", text.Length, Mention.TextMax));
         }
 
         var network = Text(row, "network")?.Trim().ToLowerInvariant() is { Length: > 0 } named ? named : NoNetwork;
         if (network.Length > NetworkMax || !network.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
         {
-            return Bad(id, $"Its \"network\" is not a name: at most {NetworkMax} letters, digits, hyphens and dots.");
+            return Bad(id, new Reason("listening.reason.row.network", NetworkMax));
         }
 
         var at = now;
         if (Text(row, "at") is { Length: > 0 } when
             && !DateTimeOffset.TryParse(when, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at))
         {
-            return Bad(id, "Its \"at\" is not a time. Write it like 2026-03-02T09:30:00Z.");
+            return Bad(id, new Reason("listening.reason.row.at"));
         }
 
         var url = Text(row, "url");
         if (!string.IsNullOrWhiteSpace(url) && Incomings.WebAddress(url) is null)
         {
-            return Bad(id, "Its \"url\" is not a web address that begins with http:// or https://.");
+            return Bad(id, new Reason("listening.reason.row.url"));
         }
 
         var author = Text(row, "author") ?? "";
@@ -99,5 +100,5 @@ internal sealed record ImportRow(string? Id, string Network, Incoming? Incoming,
     private static string? Text(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static ImportRow Bad(string? id, string error) => new(id, NoNetwork, null, error);
+    private static ImportRow Bad(string? id, Reason error) => new(id, NoNetwork, null, error);
 }

@@ -12,10 +12,11 @@ public sealed record PreviewModel(
         Texts texts, ChannelFacts channel, string title, string text, string? language, IEnumerable<(Guid MediaId, string AltText)> images)
     {
         var length = channel.Network?.Measure(text);
+        var network = texts.Resolve(channel.NetworkTitle);
         return new PreviewModel(
-            channel.NetworkTitle, channel.Name, channel.Handle, channel.Network is { Limits.HasTitle: true } ? title : "", text, language,
+            network, channel.Name, channel.Handle, channel.Network is { Limits.HasTitle: true } ? title : "", text, language,
             [.. images.Select(i => new PreviewImage($"/media/{i.MediaId}", i.AltText))],
-            length is null ? "" : Counts.Write(texts, channel.NetworkTitle, length), length is { Fits: false });
+            length is null ? "" : Counts.Write(texts, network, length), length is { Fits: false });
     }
 }
 

@@ -14,9 +14,9 @@ public sealed record TargetRow(
     bool CertainlyFailed)
 {
     internal static TargetRow Of(Texts texts, ChannelFacts channel, Delivery? delivery) => delivery is null
-        ? new(null, channel.Name, channel.NetworkTitle, Tone.Neutral, texts["publishing.delivery.none"], null, null, null, false, false, false)
+        ? new(null, channel.Name, texts.Resolve(channel.NetworkTitle), Tone.Neutral, texts["publishing.delivery.none"], null, null, null, false, false, false)
         : new(
-            delivery.Id, channel.Name, channel.NetworkTitle, Looks.Of(delivery.State), texts[Looks.TextKey(delivery.State)],
-            delivery.State == DeliveryState.Sent ? null : delivery.Reason, delivery.Url, delivery.SettledAt ?? delivery.DueAt,
+            delivery.Id, channel.Name, texts.Resolve(channel.NetworkTitle), Looks.Of(delivery.State), texts[Looks.TextKey(delivery.State)],
+            delivery is { State: not DeliveryState.Sent, Reason: { } reason } ? texts.Resolve(reason) : null, delivery.Url, delivery.SettledAt ?? delivery.DueAt,
             delivery.State is DeliveryState.Failed or DeliveryState.NeedsReview, delivery.State == DeliveryState.NeedsReview, delivery.State == DeliveryState.Failed);
 }
