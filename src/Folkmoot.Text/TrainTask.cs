@@ -1,7 +1,9 @@
 // Trains a shipped model again from its data, or prints how it does on its validation rows: the commands train and evaluate.
+using System.Security.Cryptography;
 using System.Text.Json;
+using Folkmoot.Text.Classifiers;
 using Folkmoot.Text.Languages;
-using Folkmoot.Text.Sentiment;
+using Folkmoot.Text.Tasks;
 
 namespace Folkmoot.Text;
 
@@ -12,11 +14,7 @@ public static class TrainTask
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private static readonly IReadOnlyDictionary<string, Trainable> Tasks = new SortedDictionary<string, Trainable>(StringComparer.Ordinal)
-    {
-        ["language"] = new(LanguageModel.Id, LanguageTask.Train, (file, data) => LanguageTask.Evaluate(LanguageModel.Load(file), data)),
-        ["sentiment"] = new(SentimentModel.Id, SentimentTask.Train, (file, data) => SentimentTask.Evaluate(SentimentModel.Load(file), data)),
-    };
+    private static readonly SortedDictionary<string, Trainable> Tasks = All();
 
     /// <summary>The tasks that there are models for.</summary>
     public static IEnumerable<string> Names => Tasks.Keys;
@@ -27,7 +25,7 @@ public static class TrainTask
     public static Task<int> RunAsync(string task, string data, string folder, TextWriter output, TextWriter errors, CancellationToken cancellationToken) =>
         GuardedAsync(task, errors, async trainable =>
         {
-            var model = trainable.Train(data, cancellationToken);
+            var model = trainable.Train(data, Words(folder), cancellationToken);
             await ModelCatalogue.WriteAsync(folder, model, cancellationToken);
             await errors.WriteLineAsync($"{model.Card.Reference}: {model.Weights.Length} bytes of weights, SHA-256 {model.Card.Sha256}, threshold {model.Card.AbstainThreshold}.");
             await PrintAsync(output, model.Card.Metrics);
@@ -44,7 +42,7 @@ public static class TrainTask
         {
             cancellationToken.ThrowIfCancellationRequested();
             var model = (folder is null ? ModelCatalogue.Shipped : ModelCatalogue.In(folder)).Load(trainable.Id);
-            var metrics = trainable.Evaluate(model, data);
+            var metrics = trainable.Evaluate(model, data, Words(folder), cancellationToken);
             await PrintAsync(output, metrics);
             if (metrics.SequenceEqual(model.Card.Metrics))
             {
@@ -82,5 +80,42 @@ public static class TrainTask
         }
     }
 
-    private sealed record Trainable(string Id, Func<string, CancellationToken, ModelFile> Train, Func<ModelFile, string, IReadOnlyList<GroupMetrics>> Evaluate);
+    /// <summary>The word model that is in the folder, or else the one that is shipped.</summary>
+    private static Func<WordModel> Words(string? folder) => () =>
+        folder is not null && Directory.Exists(folder) && ModelCatalogue.In(folder) is { } there && there.Ids.Contains(WordModel.Id)
+            ? WordModel.Load(there.Load(WordModel.Id))
+            : WordModel.Shipped;
+
+    private static SortedDictionary<string, Trainable> All()
+    {
+        var tasks = new SortedDictionary<string, Trainable>(StringComparer.Ordinal)
+        {
+            ["language"] = new(LanguageModel.Id, (data, _, cancel) => LanguageTask.Train(data, cancel), (file, data, _, _) => LanguageTask.Evaluate(LanguageModel.Load(file), data)),
+            ["words"] = new(WordModel.Id, (data, _, cancel) => WordTask.Train(data, cancel), (file, data, _, _) => WordTask.Evaluate(file, data)),
+        };
+        foreach (var task in ClassifierTasks.All)
+        {
+            tasks.Add(task.Name, new(
+                task.Id,
+                (data, words, cancel) => Train(task, data, words(), cancel),
+                (file, data, words, cancel) => ClassifierTrainer.Evaluate(task, task.Rows(data), file, words(), cancel)));
+        }
+
+        return tasks;
+    }
+
+    private static ModelFile Train(ClassifierTask task, string data, WordModel words, CancellationToken cancellationToken)
+    {
+        var rows = task.Rows(data);
+        var (weights, threshold) = ClassifierTrainer.Train(task, rows, words, cancellationToken);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(weights));
+        var draft = new ModelFile(ClassifierCard.Of(task, [], threshold, hash), weights);
+        var metrics = ClassifierTrainer.Evaluate(task, rows, draft, words, cancellationToken);
+        return new ModelFile(ClassifierCard.Of(task, metrics, threshold, hash), weights);
+    }
+
+    private sealed record Trainable(
+        string Id,
+        Func<string, Func<WordModel>, CancellationToken, ModelFile> Train,
+        Func<ModelFile, string, Func<WordModel>, CancellationToken, IReadOnlyList<GroupMetrics>> Evaluate);
 }

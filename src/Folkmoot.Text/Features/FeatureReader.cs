@@ -1,6 +1,5 @@
 // Reads a text once for all classifiers: tokens to normalised words, phrases, pieces of words, clusters and numbers.
 using System.Buffers;
-using Folkmoot.Text.Sentiment;
 using Folkmoot.Text.Tokens;
 using Folkmoot.Text.Training;
 
@@ -32,10 +31,13 @@ internal ref struct FeatureReader
     private DenseFeatures _dense;
     private uint _previous;
     private uint _beforeThat;
+    private readonly ReadOnlySpan<char> _text;
     private bool _negated;
+    private bool _inSentence;
 
-    private FeatureReader(WordTable table, Reading reading)
+    private FeatureReader(ReadOnlySpan<char> text, WordTable table, Reading reading)
     {
+        _text = text;
         _table = table;
         _reading = reading;
         _dense = new DenseFeatures(reading.Dense);
@@ -44,7 +46,7 @@ internal ref struct FeatureReader
     public static void Read(ReadOnlySpan<char> text, WordTable table, Reading reading)
     {
         reading.Clear();
-        var reader = new FeatureReader(table, reading);
+        var reader = new FeatureReader(text, table, reading);
         foreach (var token in Tokenizer.Read(text))
         {
             if (reading.Full)
@@ -77,12 +79,6 @@ internal ref struct FeatureReader
 
         bool word = token.Kind is TokenKind.Word or TokenKind.Hashtag;
         bool pieces = word || token.Kind is TokenKind.Punctuation or TokenKind.Emoji or TokenKind.Emoticon or TokenKind.Other;
-        if (word && PersonWords.Masks(raw, buffer.Slice(1, length), out string? mask))
-        {
-            length = Sign(buffer, mask);
-            pieces = false;
-        }
-
         _negated &= token.Kind != TokenKind.Punctuation || !EndsNegation.Contains(raw[0]);
         var written = buffer.Slice(1, length);
         uint key = WordTable.Key(written);
@@ -91,6 +87,17 @@ internal ref struct FeatureReader
         {
             slot = _table.Find(WordTable.UnstretchedKey(written));
         }
+
+        if (word && Mask(token, raw, written, slot) is { } mask)
+        {
+            length = Sign(buffer, mask);
+            pieces = false;
+            written = buffer.Slice(1, length);
+            key = WordTable.Key(written);
+            slot = _table.Find(key);
+        }
+
+        _inSentence = token.Kind != TokenKind.Punctuation && (_inSentence || word);
 
         bool negated = _negated && word;
         uint hash = FeatureHash.Finish(key, negated ? NegatedKind : WordKind);
@@ -120,6 +127,14 @@ internal ref struct FeatureReader
         {
             Parts(token, raw);
         }
+    }
+
+    private readonly string? Mask(Token token, ReadOnlySpan<char> raw, ReadOnlySpan<char> written, int slot)
+    {
+        var marks = slot < 0 ? WordMarks.None : _table[slot].Marks;
+        bool name = (marks & WordMarks.Name) != 0
+            || ((marks & WordMarks.PerhapsName) != 0 && char.IsUpper(raw[0]) && (_inSentence || PersonWords.ActsNext(_text[token.End..])));
+        return name ? PersonWords.Person : PersonWords.Alike(written);
     }
 
     /// <summary>The words of a hashtag that is written with capitals: <c>#RoadWorks</c>.</summary>

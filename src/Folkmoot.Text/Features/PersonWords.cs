@@ -1,13 +1,16 @@
 // Words that only say who a person is, read alike so that a score does not depend on them.
-using System.Diagnostics.CodeAnalysis;
+using System.Collections.Frozen;
 
 namespace Folkmoot.Text.Features;
 
 internal static class PersonWords
 {
-    private const string Person = "@name";
+    /// <summary>What every name is read as.</summary>
+    public const string Person = "@name";
 
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Alike = new Dictionary<string, string>(StringComparer.Ordinal)
+    private const int LongestAlike = 11;
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Words = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["he"] = "he", ["she"] = "he", ["he's"] = "he's", ["she's"] = "he's", ["he'll"] = "he'll", ["she'll"] = "he'll", ["he'd"] = "he'd", ["she'd"] = "he'd",
         ["him"] = "his", ["his"] = "his", ["her"] = "his", ["hers"] = "his", ["himself"] = "himself", ["herself"] = "himself",
@@ -18,24 +21,27 @@ internal static class PersonWords
         ["boyfriend"] = "boyfriend", ["girlfriend"] = "boyfriend", ["bf"] = "boyfriend", ["gf"] = "boyfriend",
         ["grandfather"] = "grandfather", ["grandmother"] = "grandfather", ["grandpa"] = "grandpa", ["grandma"] = "grandpa", ["nephew"] = "nephew", ["niece"] = "nephew",
         ["mr"] = "mr", ["mrs"] = "mr", ["ms"] = "mr", ["sir"] = "sir", ["madam"] = "sir", ["ma'am"] = "sir", ["gentleman"] = "gentleman", ["lady"] = "gentleman",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
+    }.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>True when the word is to be read as another one.</summary>
-    public static bool Masks(ReadOnlySpan<char> raw, ReadOnlySpan<char> written, [NotNullWhen(true)] out string? mask)
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Acts = FrozenSet.ToFrozenSet(
+    [
+        "feels", "felt", "is", "isn't", "was", "wasn't", "has", "had", "told", "found", "made", "makes", "says", "said", "and", "went", "goes", "got", "gets", "does",
+        "did", "didn't", "doesn't", "wants", "thinks", "looks", "knows", "loves", "hates", "just", "can't", "should", "would", "could", "will", "came", "comes", "took",
+    ]).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The word that a word is read as, or null when it stands for itself.</summary>
+    public static string? Alike(ReadOnlySpan<char> written) => written.Length <= LongestAlike && Words.TryGetValue(written, out string? mask) ? mask : null;
+
+    /// <summary>True when what follows says that somebody does something: the word before it is a name.</summary>
+    public static bool ActsNext(ReadOnlySpan<char> rest)
     {
-        if (Alike.TryGetValue(written, out mask))
+        rest = rest.TrimStart(' ');
+        int end = 0;
+        while (end < rest.Length && end < 10 && (char.IsAsciiLetter(rest[end]) || rest[end] == '\''))
         {
-            return true;
+            end++;
         }
 
-        mask = GivenNameList.Contains(raw, written) ? Person : null;
-        return mask is not null;
+        return Acts.Contains(rest[..end]);
     }
-}
-
-internal static class GivenNameList
-{
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = new HashSet<string>(StringComparer.Ordinal) { "alonzo", "jamel", "adam", "harry" }.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    public static bool Contains(ReadOnlySpan<char> raw, ReadOnlySpan<char> written) => char.IsUpper(raw[0]) && Names.Contains(written);
 }

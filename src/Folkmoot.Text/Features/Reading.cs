@@ -10,6 +10,9 @@ internal sealed class Reading
     /// <summary>Only the first so many tokens are read; what a social text is about is said by then, and memory stays bounded.</summary>
     public const int MostTokens = 1024;
 
+    /// <summary>The neural layer looks at the first so many tokens.</summary>
+    public const int MostPooled = 128;
+
     private const int MostWords = MostTokens * FeatureReader.LongestPhrase;
     private const int MostPieces = 24 * 1024;
     private const int MostClusters = MostTokens * WordTable.Levels;
@@ -31,6 +34,11 @@ internal sealed class Reading
 
     public TokenTrace[] Tokens { get; } = new TokenTrace[MostTokens];
 
+    private float[] _pooled = [];
+
+    /// <summary>True once <see cref="Pooled"/> was asked for since the text was read.</summary>
+    public bool IsPooled { get; private set; }
+
     public int TokenCount { get; private set; }
 
     public int WordCount { get; private set; }
@@ -41,7 +49,19 @@ internal sealed class Reading
 
     public bool Full => TokenCount == MostTokens || PieceCount > MostPieces - FeatureReader.MostPiecesOfAToken;
 
-    public void Clear() => (TokenCount, WordCount, PieceCount, ClusterCount) = (0, 0, 0, 0);
+    public void Clear() => (TokenCount, WordCount, PieceCount, ClusterCount, IsPooled) = (0, 0, 0, 0, false);
+
+    /// <summary>Room for what the neural layer finds.</summary>
+    public Span<float> Pooled(int count)
+    {
+        IsPooled = true;
+        if (_pooled.Length < count)
+        {
+            _pooled = new float[count];
+        }
+
+        return _pooled.AsSpan(0, count);
+    }
 
     public void Word(uint hash) => Words[WordCount++] = hash;
 

@@ -4,12 +4,25 @@ using Folkmoot.Text.Training;
 
 namespace Folkmoot.Text.Features;
 
+/// <param name="Marks">Whether it is somebody's name.</param>
 /// <param name="Coarse">Cluster among a few, from 1; 0 where the word has none.</param>
 /// <param name="Fine">Cluster among many, from 1.</param>
 /// <param name="Row">Row of lexicon scores, from 1; 0 where no lexicon has the word.</param>
-/// <param name="Place">Place among the words that have a vector, from 1, the most frequent first.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 2)]
-internal readonly record struct WordEntry(ushort Coarse, ushort Fine, ushort Row, ushort Place);
+/// <param name="Place">Place among the words that the neural layer knows, from 1.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal readonly record struct WordEntry(WordMarks Marks, byte Coarse, ushort Fine, ushort Row, ushort Place);
+
+[Flags]
+internal enum WordMarks : byte
+{
+    None = 0,
+
+    /// <summary>A given name and nothing else.</summary>
+    Name = 1,
+
+    /// <summary>A given name that is also a common word; a name only where it stands as one.</summary>
+    PerhapsName = 2,
+}
 
 /// <summary>Open addressing over the words' hashes; finding a word touches one or two cache lines.</summary>
 internal sealed class WordTable
@@ -106,6 +119,7 @@ internal sealed class WordTable
         foreach (int i in used)
         {
             writer.Write(_keys[i]);
+            writer.Write((byte)_entries[i].Marks);
             writer.Write(_entries[i].Coarse);
             writer.Write(_entries[i].Fine);
             writer.Write(_entries[i].Row);
@@ -128,13 +142,13 @@ internal sealed class WordTable
         var words = new KeyValuePair<uint, WordEntry>[count];
         for (int i = 0; i < count; i++)
         {
-            words[i] = new(reader.ReadUInt32(), new WordEntry(reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16()));
+            words[i] = new(reader.ReadUInt32(), new WordEntry((WordMarks)reader.ReadByte(), reader.ReadByte(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16()));
         }
 
         int length = reader.ReadInt32();
         byte[] scores = reader.ReadBytes(length);
         return scores.Length == length && length % DenseFeatures.Columns == 0
-            ? new WordTable(words, (sbyte[])(object)scores.ToArray())
+            ? new WordTable(words, [.. MemoryMarshal.Cast<byte, sbyte>(scores)])
             : throw new InvalidDataException("The scores of the words end too early.");
     }
 }

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 
 namespace Folkmoot.Text.Learning;
 
-/// <param name="Vectors">Start of the vectors of the words, <paramref name="Width"/> numbers each; word 0 is the unknown one.</param>
+/// <param name="Width">Numbers in the vector of a word.</param>
 /// <param name="Fixed">Numbers beside each vector that are not trained.</param>
 /// <param name="Widths">How many words the filters of each group look at.</param>
 /// <param name="Filters">Filters in each group.</param>
@@ -63,7 +63,7 @@ internal sealed class ConvolutionTrainer
 
     public float[] Head(int task) => _heads[task].Values;
 
-    public void Train(IReadOnlyList<ConvolutionExample> examples, Action<int> afterEpoch, CancellationToken cancellationToken)
+    public void Train(IReadOnlyList<ConvolutionExample> examples, CancellationToken cancellationToken)
     {
         int[] order = [.. Enumerable.Range(0, examples.Count)];
         int batches = (examples.Count + _o.Batch - 1) / _o.Batch;
@@ -76,8 +76,6 @@ internal sealed class ConvolutionTrainer
                 float progress = ((epoch * (float)batches) + (first / _o.Batch)) / (_o.Epochs * (float)batches);
                 Step(examples, order.AsSpan(first, Math.Min(_o.Batch, order.Length - first)), 1 - (0.9f * progress));
             }
-
-            afterEpoch(epoch);
         }
     }
 

@@ -20,6 +20,9 @@ public static class GivenNames
     /// <summary>How many names are listed, given names and surnames.</summary>
     public static int Count => Names.Count;
 
+    /// <summary>Every name, folded, with what is known about it.</summary>
+    internal static IEnumerable<(string Name, NameKinds Kinds)> All => Names.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => (n.Key, n.Value));
+
     /// <summary>True for a given name, also for one that is a common word as well.</summary>
     public static bool Contains(ReadOnlySpan<char> word) => (KindsOf(word) & NameKinds.Given) != 0;
 

@@ -1,5 +1,5 @@
 // Words that turn what follows them around, in the languages of the model; words that mean something else in English are left out.
-namespace Folkmoot.Text.Sentiment;
+namespace Folkmoot.Text.Features;
 
 internal static class Negations
 {

@@ -1,14 +1,14 @@
 // Writes a word the way the model knows it: small letters, no stretching, one apostrophe, zeros for digits.
 using Folkmoot.Text.Tokens;
 
-namespace Folkmoot.Text.Sentiment;
+namespace Folkmoot.Text.Features;
 
 internal static class NormalisedWord
 {
     /// <summary>From this many letters on, capitals are shouting and not an abbreviation of two letters.</summary>
     private const int ShortestShout = 3;
 
-    /// <summary>Writes blank, word, blank; returns the length of the word, at most <see cref="SentimentFeatures.LongestWord"/>.</summary>
+    /// <summary>Writes blank, word, blank; returns the length of the word, at most <see cref="FeatureReader.LongestWord"/>.</summary>
     public static int Write(ReadOnlySpan<char> raw, Span<char> buffer, out bool shouted, out bool stretched)
     {
         buffer[0] = ' ';
@@ -35,7 +35,7 @@ internal static class NormalisedWord
             }
 
             buffer[++length] = c;
-            if (length == SentimentFeatures.LongestWord)
+            if (length == FeatureReader.LongestWord)
             {
                 break;
             }
@@ -52,7 +52,7 @@ internal static class NormalisedWord
         shouted = stretched = false;
         buffer[0] = ' ';
         int length = 0;
-        int limit = Math.Min(raw.Length, SentimentFeatures.LongestWord - 1);
+        int limit = Math.Min(raw.Length, FeatureReader.LongestWord - 1);
         for (int i = 0; i < limit;)
         {
             int code = Emoji.CodeAt(raw, i, out int units);

@@ -1,0 +1,86 @@
+// Reads the training rows of each classifier from the data folder.
+using System.Text.Json;
+using Folkmoot.Text.Training;
+
+namespace Folkmoot.Text.Tasks;
+
+internal static class TaskData
+{
+    private static readonly IReadOnlyList<(string File, string Code)> World =
+    [
+        ("arabic", "ar"), ("french", "fr"), ("german", "de"), ("hindi", "hi"), ("italian", "it"), ("portuguese", "pt"), ("spanish", "es"),
+    ];
+
+    private static readonly Dictionary<string, string> Categories = new(StringComparer.Ordinal)
+    {
+        ["Affected individuals"] = "affected",
+        ["Caution and advice"] = "caution",
+        ["Donations and volunteering"] = "donations",
+        ["Infrastructure and utilities"] = "infrastructure",
+        ["Not applicable"] = "not-applicable",
+        ["Sympathy and support"] = "sympathy",
+        ["Other Useful Information"] = "other-information",
+    };
+
+    public static TaskRows TweetEval(string data, string name)
+    {
+        IEnumerable<LabelledText> Read(string part) => LabelledText.Read(Path.Combine(data, "tweeteval", $"{name}.{part}.jsonl"), "text", "label", "en");
+        return Apart([.. Read("train")], [.. Read("val")]);
+    }
+
+    public static TaskRows SentimentWorld(string data)
+    {
+        IEnumerable<LabelledText> Read(string part) => World.SelectMany(l =>
+            LabelledText.Read(Path.Combine(data, "sentiment-multilingual", $"{l.File}.{part}.jsonl"), "text", "label", l.Code));
+        return Apart([.. Read("train")], [.. Read("val")]);
+    }
+
+    /// <summary>Posts whose language is known, labelled with it.</summary>
+    public static IEnumerable<LabelledText> Languages(string data, bool train)
+    {
+        var (english, world) = (TweetEval(data, "sentiment"), SentimentWorld(data));
+        return (train ? [.. english.Train, .. world.Train] : english.Tune.Concat(world.Tune)).Select(r => r with { Label = r.Group });
+    }
+
+    /// <summary>Without the training rows that are rows to tune on again, passed on or with another link.</summary>
+    private static TaskRows Apart(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> tune)
+    {
+        var judged = tune.Select(r => Letters(r.Text)).ToHashSet(StringComparer.Ordinal);
+        return new TaskRows([.. train.Where(r => !judged.Contains(Letters(r.Text)))], tune);
+    }
+
+    private static string Letters(string text) => string.Concat(text
+        .Split(' ')
+        .Where(w => !w.StartsWith('@') && !w.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+        .SelectMany(w => w)
+        .Where(char.IsLetter)
+        .Select(char.ToLowerInvariant));
+
+    /// <summary>Grouped by event; there are no rows to tune on, whole events are left out instead.</summary>
+    public static TaskRows Crisis(string data, bool category)
+    {
+        var rows = new List<LabelledText>();
+        int number = 0;
+        string path = Path.Combine(data, "crisis", "t26.jsonl");
+        foreach (string line in File.ReadLines(path))
+        {
+            number++;
+            using var json = JsonDocument.Parse(line);
+            var row = json.RootElement;
+            if (!row.TryGetProperty("text", out var text) || !row.TryGetProperty("event", out var happening))
+            {
+                throw new InvalidDataException($"{Path.GetFileName(path)}, line {number}: no 'text' or no 'event'.");
+            }
+
+            string? label = category
+                ? Categories.GetValueOrDefault(row.GetProperty("type").GetString() ?? "")
+                : row.GetProperty("informativeness").GetString() == "Related and informative" ? "informative" : "other";
+            if (label is not null)
+            {
+                rows.Add(new LabelledText(text.GetString()!, label, happening.GetString()!));
+            }
+        }
+
+        return new TaskRows([.. rows.DistinctBy(r => r.Text)], []);
+    }
+}
