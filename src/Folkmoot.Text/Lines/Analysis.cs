@@ -12,8 +12,11 @@ internal sealed class Analysis
     /// <summary>Digits of a score: more would only look exact.</summary>
     private const int Digits = 4;
 
+    private const float LikelyToo = 0.2f;
+
     private const string World = "sentiment-world";
     private const string Crisis = "crisis";
+    private const string Topics = "topics";
     private const string CrisisCategory = "crisis-category";
 
     private readonly AnalyseOptions _options;
@@ -28,12 +31,12 @@ internal sealed class Analysis
         _options = options;
         _language = options.Tasks.Contains("language");
         _personalData = options.Tasks.Contains("personalData");
-        _asked = [.. Classifiers.Where(options.Tasks.Contains).Select(t => new Asked(t, TextClassifier.Shipped($"folkmoot-{t}"), t == Crisis ? TextClassifier.Shipped($"folkmoot-{CrisisCategory}") : null))];
+        _asked = [.. Classifiers.Where(options.Tasks.Contains).Select(t => new Asked(t, TextClassifier.Shipped(t == Topics ? "folkmoot-topic" : $"folkmoot-{t}"), t == Crisis ? TextClassifier.Shipped($"folkmoot-{CrisisCategory}") : null))];
         _world = options.Tasks.Contains("sentiment") ? new Asked("sentiment", TextClassifier.Shipped($"folkmoot-{World}"), null) : null;
     }
 
     /// <summary>The tasks that a classifier does, by the name of its field.</summary>
-    public static IReadOnlyList<string> Classifiers { get; } = ["sentiment", "emotion", "irony", "offensive", "hate", Crisis];
+    public static IReadOnlyList<string> Classifiers { get; } = ["sentiment", "emotion", "irony", "offensive", "hate", Crisis, "urgency", "kind", Topics];
 
     public void Write(Utf8JsonWriter json, AnalyseRow row)
     {
@@ -81,11 +84,17 @@ internal sealed class Analysis
         Span<float> scores = stackalloc float[ClassifierWeights.MostLabels];
         var (best, given) = model.Score(reading, scores);
         bool speaks = language == LanguageGuess.Undetermined || model.Card.Languages.Contains(language);
+        _decided.Add((asked.Field, model, best));
+        if (asked.Name == Topics)
+        {
+            WriteTopics(json, asked, (given && speaks) || _options.NoAbstain ? best : -1, scores);
+            return;
+        }
+
         json.WriteStartObject(asked.Field);
         json.WriteString("label"u8, (given && speaks) || _options.NoAbstain ? asked.Labels[best] : asked.Abstain);
         json.WriteNumber("score"u8, Math.Round((double)scores[best], Digits));
         WriteScores(json, asked.Labels, scores);
-        _decided.Add((asked.Field, model, best));
         if (asked.Second is { } second)
         {
             var (category, sure) = second.Score(reading, scores);
@@ -93,6 +102,24 @@ internal sealed class Analysis
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>The surest one, and others that are likely too; none where the model is not sure.</summary>
+    private static void WriteTopics(Utf8JsonWriter json, Asked asked, int best, ReadOnlySpan<float> scores)
+    {
+        json.WriteStartArray(asked.Field);
+        for (int k = 0; best >= 0 && k < asked.Labels.Length; k++)
+        {
+            if (k == best || scores[k] >= LikelyToo)
+            {
+                json.WriteStartObject();
+                json.WriteString("label"u8, asked.Labels[k]);
+                json.WriteNumber("score"u8, Math.Round((double)scores[k], Digits));
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteScores(Utf8JsonWriter json, JsonEncodedText[] labels, ReadOnlySpan<float> scores)

@@ -7,6 +7,8 @@ internal static class ClassifierTasks
 {
     private const string Posts = "research use of posts; weights only are shipped";
 
+    private static readonly TrainingSource Examples = new("The project's own examples of messages to a city, in English and Spanish", "EUPL-1.2", "Training");
+
     private static readonly TrainingSource Shared = new("folkmoot-words", "EUPL-1.2", "Clusters, lexicons and neural layer; see its card");
 
     public static IReadOnlyList<ClassifierTask> All { get; } =
@@ -98,5 +100,35 @@ internal static class ClassifierTasks
             new ClassifierOptions(new FeatureOptions(RarestPiece: 3), 2, Balanced: false, Neural: 0, ErrorRate: 0.25),
             [new("CrisisLex T26, 16,860 posts in twenty disasters with an information type", "MIT", "Training"), Shared],
             ["The figures are for disasters that the model had not seen.", "A request for rescue has no label of its own in the training rows; the model for urgency looks for it."]),
+        new(
+            "urgency",
+            "How urgent a message to a city is",
+            "Orders an inbox: a life in danger, a service that is out, or routine. A person sees every message; the label only decides which one first.",
+            ["life-safety", "service-outage", "routine"],
+            ["en", "es"],
+            _ => TaskData.Examples("urgency"),
+            new ClassifierOptions(new FeatureOptions(RarestWord: 1, RarestPiece: 1), 0.3, Balanced: true, Neural: 0, ErrorRate: 0.05),
+            [Examples, Shared],
+            ["Trained on messages that the project wrote itself, not on the messages of a real city: correct it where it is wrong, and watch what it calls routine.", "It does not replace an emergency number and must not be presented as one."]),
+        new(
+            "kind",
+            "What a message wants",
+            "Says whether a message asks, requests, complains, praises or passes on a rumour, to order and count.",
+            ["question", "request", "complaint", "praise", "rumour", "other"],
+            ["en", "es"],
+            _ => TaskData.Examples("kind"),
+            new ClassifierOptions(new FeatureOptions(RarestWord: 1, RarestPiece: 1), 0.3, Balanced: true, Neural: 0, ErrorRate: 0.1),
+            [Examples, Shared],
+            ["Trained on messages that the project wrote itself.", "A rumour is a claim passed on as hearsay; whether it is true the model cannot know."]),
+        new(
+            "topic",
+            "Which service of a city a message is about",
+            "A starter set of city services, to route messages until the agency has trained topics from its own examples.",
+            [.. TaskData.Examples("topics").Train.Select(r => r.Label).Distinct().Order(StringComparer.Ordinal)],
+            ["en", "es"],
+            _ => TaskData.Examples("topics"),
+            new ClassifierOptions(new FeatureOptions(RarestWord: 1, RarestPiece: 1), 0.3, Balanced: true, Neural: 0, ErrorRate: 0.1),
+            [Examples, Shared],
+            ["Trained on messages that the project wrote itself; a service that is not in the set is given to the nearest one or to none."]),
     ];
 }

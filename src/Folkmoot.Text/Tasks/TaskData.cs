@@ -35,6 +35,13 @@ internal static class TaskData
         return Apart([.. Read("train")], [.. Read("val")]);
     }
 
+    /// <summary>The project's own examples: one in five to tune on and to judge by, chosen by their text.</summary>
+    public static TaskRows Examples(string name)
+    {
+        var rows = LabelledText.ReadResource($"Folkmoot.Text.Examples.{name}.jsonl", "text", "label", "language").ToList();
+        return new TaskRows([.. rows.Where(r => r.Tenth > 1)], [.. rows.Where(r => r.Tenth <= 1)]);
+    }
+
     /// <summary>Posts whose language is known, labelled with it.</summary>
     public static IEnumerable<LabelledText> Languages(string data, bool train)
     {
