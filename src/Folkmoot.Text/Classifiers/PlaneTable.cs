@@ -14,6 +14,12 @@ internal sealed class PlaneTable
 {
     public const int Outputs = 3;
 
+    /// <summary>A table of this many bits, one megabyte, stays near the processor.</summary>
+    private const int MostBits = 18;
+
+    /// <summary>The weakest features are left out.</summary>
+    private const int MostFeatures = 1 << (MostBits - 1);
+
     private readonly int[] _cells;
     private readonly int _shift;
 
@@ -40,9 +46,10 @@ internal sealed class PlaneTable
             .Where(w => w.Bytes.Any(b => b != 0))
             .OrderByDescending(w => w.Bytes.Sum(b => Math.Abs((int)b)))
             .ThenBy(w => w.Hash)
+            .Take(MostFeatures)
             .ToList();
         int bits = 10;
-        while (1 << bits < rows.Count * 2 && bits < 22)
+        while (1 << bits < rows.Count * 2 && bits < MostBits)
         {
             bits++;
         }
