@@ -60,7 +60,7 @@ async function drawChart(element) {
     grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
     legend: { show: data.series.length > 1, top: 0, left: 0, textStyle: text },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, valueFormatter: value => String(value ?? 0) },
-    xAxis: { type: "category", data: data.labels, axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: ink } } },
+    xAxis: { type: "category", data: data.labels, axisLabel: { ...text, hideOverlap: true, ...(data.every > 0 && { interval: i => i % data.every === 0 && data.labels.length - i > data.every * 0.8, align: "left" }) }, axisLine: { lineStyle: { color: ink } } },
     yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: forced ? ink : "#dfe1e2" } } },
     series: data.series.map((series, i) => ({
       name: series.name,
