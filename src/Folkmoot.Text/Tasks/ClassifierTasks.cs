@@ -77,7 +77,7 @@ internal static class ClassifierTasks
             ["negative", "positive", "neutral"],
             ["ar", "de", "es", "fr", "it", "pt"],
             TaskData.SentimentWorld,
-            new ClassifierOptions(new FeatureOptions(RarestWord: 1), 1, Balanced: true, Neural: 0, ErrorRate: 0.3),
+            new ClassifierOptions(new FeatureOptions(RarestWord: 1), 1, Balanced: true, Neural: 0, ErrorRate: 0.3, TableBits: 20),
             [new("UMSAB, 1,839 posts of each of six languages", "Apache-2.0 repository; research posts; weights only are shipped", "Training"), Shared],
             ["Quality differs by language: read the language's own line of the metrics before you rely on it.", "Hindi in Latin letters is only guessed at, by words that other languages and the lexicons share: the labels of the rows at hand contradict their texts, so there is nothing to learn from or to state. No label is given for it."]),
         new(

@@ -76,7 +76,7 @@ internal static class ClassifierTrainer
         var planes = Enumerable.Range(0, (outputs + PlaneTable.Outputs - 1) / PlaneTable.Outputs)
             .Select(p => PlaneTable.Of([.. Enumerable.Range(0, dictionary.Sparse).Select(f => (
                 dictionary.Hash(f),
-                Enumerable.Range(p * PlaneTable.Outputs, PlaneTable.Outputs).Select(k => Weight(f, k) * dictionary.Weight(f)).ToArray()))]))
+                Enumerable.Range(p * PlaneTable.Outputs, PlaneTable.Outputs).Select(k => Weight(f, k) * dictionary.Weight(f)).ToArray()))], task.Options.TableBits))
             .ToArray();
         float[] bias = [.. Enumerable.Range(0, outputs).Select(k => Weight(dictionary.Count, k))];
         float[] dense = new float[outputs * DenseFeatures.Count];

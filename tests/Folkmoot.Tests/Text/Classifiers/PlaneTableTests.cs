@@ -8,7 +8,7 @@ public sealed class PlaneTableTests
     private static readonly (uint Hash, float[] Weights)[] Rows =
         [.. Enumerable.Range(0, 3000).Select(i => (unchecked((uint)i * 2654435761u), new[] { Weight(i, 1), Weight(i, 7), Weight(i, 13) }))];
 
-    private static readonly PlaneTable Table = PlaneTable.Of(Rows);
+    private static readonly PlaneTable Table = PlaneTable.Of(Rows, 18);
 
     [Fact]
     public void Weights_come_back_within_half_a_step()
