@@ -53,7 +53,7 @@ internal sealed class PlaneTable
         foreach (var (hash, bytes) in rows)
         {
             ref int cell = ref cells[hash >> (32 - bits)];
-            cell = cell != 0 ? cell : (byte)bytes[0] | ((byte)bytes[1] << 8) | ((byte)bytes[2] << 16) | ((int)(hash & 0xFF) << 24);
+            cell = cell != 0 ? cell : unchecked((byte)bytes[0] | ((byte)bytes[1] << 8) | ((byte)bytes[2] << 16) | ((int)(hash & 0xFF) << 24));
         }
 
         return new PlaneTable(bits, scales, cells);
@@ -72,11 +72,11 @@ internal sealed class PlaneTable
         for (; i < hashes.Length; i++)
         {
             int cell = Unsafe.Add(ref cells, (nint)(hashes[i] >> _shift));
-            if (((uint)cell >> 24) == (hashes[i] & 0xFF))
+            if ((cell >>> 24) == (int)(hashes[i] & 0xFF))
             {
-                sums[0] += (sbyte)cell;
-                sums[1] += (sbyte)(cell >> 8);
-                sums[2] += (sbyte)(cell >> 16);
+                sums[0] += unchecked((sbyte)cell);
+                sums[1] += unchecked((sbyte)(cell >> 8));
+                sums[2] += unchecked((sbyte)(cell >> 16));
             }
         }
     }

@@ -77,6 +77,7 @@ internal ref struct FeatureReader
             return;
         }
 
+        _reading.Says |= token.Kind is not (TokenKind.Mention or TokenKind.Url or TokenKind.Email);
         bool word = token.Kind is TokenKind.Word or TokenKind.Hashtag;
         bool pieces = word || token.Kind is TokenKind.Punctuation or TokenKind.Emoji or TokenKind.Emoticon or TokenKind.Other;
         _negated &= token.Kind != TokenKind.Punctuation || !EndsNegation.Contains(raw[0]);
