@@ -7,6 +7,8 @@ namespace Folkmoot.Trust;
 
 internal sealed class Decision : IAgencyOwned
 {
+    public const int ModelMax = 400;
+
     public Guid Id { get; set; }
 
     public Guid AgencyId { get; set; }
@@ -20,15 +22,16 @@ internal sealed class Decision : IAgencyOwned
 
     public Guid SubjectId { get; set; }
 
-    /// <summary><c>NAME@VERSION</c> as in its card.</summary>
+    /// <summary><c>NAME@VERSION</c> as in its card; <c>NAME@HOST</c> of a model outside of this program.</summary>
     public required string Model { get; set; }
 
     public required string Label { get; set; }
 
-    public double Score { get; set; }
+    /// <summary>Probability of the label; null for a proposal, whose model gives none.</summary>
+    public double? Score { get; set; }
 
-    /// <summary>The score under which the model abstains.</summary>
-    public double Threshold { get; set; }
+    /// <summary>The score under which the model abstains; null where there is no score.</summary>
+    public double? Threshold { get; set; }
 
     /// <summary>SHA-256 of the text that was judged; the text itself stays where it is.</summary>
     public required string InputHash { get; set; }
@@ -50,7 +53,7 @@ internal sealed class DecisionTable : IEntityTypeConfiguration<Decision>
         builder.ToTable("decisions");
         builder.Property(d => d.Purpose).HasMaxLength(60);
         builder.Property(d => d.Subject).HasMaxLength(60);
-        builder.Property(d => d.Model).HasMaxLength(80);
+        builder.Property(d => d.Model).HasMaxLength(Decision.ModelMax);
         builder.Property(d => d.Label).HasMaxLength(60);
         builder.Property(d => d.OverriddenLabel).HasMaxLength(60);
         builder.Property(d => d.InputHash).HasMaxLength(64);
