@@ -21,9 +21,9 @@ internal sealed record NotAsked(string TextKey, params object[] Args) : AskOutco
 internal sealed record NoAnswer(Guid ProposalId, Fault Fault) : AskOutcome;
 
 /// <summary>A proposal as people see it.</summary>
-internal sealed record ProposalView(
+public sealed record ProposalView(
     Guid Id, Purpose Purpose, string Original, string Text, string? Language, string Model, string Host, IReadOnlyList<Warning> Warnings, ProposalVerdict Verdict)
 {
-    public static ProposalView Of(Proposal p) =>
+    internal static ProposalView Of(Proposal p) =>
         new(p.Id, p.Purpose, p.Original ?? "", p.Proposed ?? "", p.Language, p.Model, p.Host, Warning.Read(p.Warnings), p.Verdict);
 }

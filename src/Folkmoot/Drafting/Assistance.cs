@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Folkmoot.Drafting;
 
 /// <param name="Pictures">Descriptions of pictures may be asked for.</param>
-internal sealed record AssistanceState(bool IsOn, bool Pictures, string Model, string Host)
+public sealed record AssistanceState(bool IsOn, bool Pictures, string Model, string Host)
 {
     public static readonly AssistanceState Off = new(false, false, "", "");
 }

@@ -27,6 +27,7 @@ internal sealed class DraftingModule : IModule
         services.AddScoped<SavePolicy>();
         services.AddScoped<StopModel>();
         services.AddScoped<FindUse>();
+        services.AddScoped<ReadProposal>();
         services.AddScoped<ICheck, CheckModel>();
         services.AddSingleton<IOutsideModel, OutsideModel>();
         services.AddHandler<TidyProposals, TidyProposalsDue>(Lane.Analytics);

@@ -24,6 +24,7 @@ internal sealed class MarkTraces(StoreDb db)
             proposal.SubjectId ??= subjectId;
         }
 
-        return taken.Count == 0 ? before : taken.Exists(p => TraceRules.Remains(p.Taken ?? p.Proposed, texts));
+        // A proposal whose text is forgotten tells nothing new: what was known before stays.
+        return taken.Count == 0 ? before : taken.Exists(p => (p.Taken ?? p.Proposed) is { } words ? TraceRules.Remains(words, texts) : before);
     }
 }

@@ -19,7 +19,7 @@ internal enum ProposalState
 }
 
 /// <summary>Stored by number: never renumber.</summary>
-internal enum ProposalVerdict
+public enum ProposalVerdict
 {
     /// <summary>Nobody has decided.</summary>
     None = 0,

@@ -2,7 +2,7 @@
 namespace Folkmoot.Drafting;
 
 /// <summary>Stored by number: never renumber. Each has a text <c>drafting.purpose.NAME</c>.</summary>
-internal enum Purpose
+public enum Purpose
 {
     /// <summary>A post from notes.</summary>
     Draft = 1,
@@ -33,7 +33,7 @@ internal enum Purpose
 }
 
 /// <summary>Each has a text <c>drafting.voice.NAME</c>.</summary>
-internal enum Voice
+public enum Voice
 {
     Friendly = 1,
     Formal = 2,

@@ -6,14 +6,9 @@ internal static class TraceRules
     /// <summary>So many words in a row are no chance.</summary>
     private const int Run = 5;
 
-    /// <param name="taken">What was taken over; null where it is not kept any more, which counts as a trace.</param>
-    public static bool Remains(string? taken, IEnumerable<string> texts)
+    /// <param name="taken">What was taken over.</param>
+    public static bool Remains(string taken, IEnumerable<string> texts)
     {
-        if (taken is null)
-        {
-            return true;
-        }
-
         var words = Words(taken);
         var length = Math.Min(Run, words.Count);
         if (length == 0)

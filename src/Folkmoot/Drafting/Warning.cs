@@ -5,11 +5,11 @@ namespace Folkmoot.Drafting;
 
 /// <param name="Kind">End of a text key <c>drafting.warning.KIND</c>.</param>
 /// <param name="What">The number, name, link … it is about; empty where it is about the whole.</param>
-internal sealed record Warning(string Kind, string What = "")
+public sealed record Warning(string Kind, string What = "")
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static string Write(IReadOnlyList<Warning> warnings) => JsonSerializer.Serialize(warnings, Json);
+    internal static string Write(IReadOnlyList<Warning> warnings) => JsonSerializer.Serialize(warnings, Json);
 
-    public static IReadOnlyList<Warning> Read(string json) => JsonSerializer.Deserialize<List<Warning>>(json, Json) ?? [];
+    internal static IReadOnlyList<Warning> Read(string json) => JsonSerializer.Deserialize<List<Warning>>(json, Json) ?? [];
 }

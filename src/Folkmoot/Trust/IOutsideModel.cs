@@ -8,6 +8,6 @@ internal interface IOutsideModel
 }
 
 /// <param name="Name">As its endpoint calls it.</param>
-/// <param name="Host">Where it runs.</param>
+/// <param name="Host">Where it runs; null for a machine of the house, whose address is nobody's business.</param>
 /// <param name="Purposes">Keys of texts: what it may be asked for.</param>
-internal sealed record OutsideModelFacts(string Name, string Host, IReadOnlyList<string> Purposes);
+internal sealed record OutsideModelFacts(string Name, string? Host, IReadOnlyList<string> Purposes);
