@@ -1,5 +1,4 @@
 // Asks a large model for a proposal: masked, metered, limited in time, and written down whatever comes of it.
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Folkmoot.Accounts;
@@ -15,9 +14,6 @@ internal sealed partial class AskModel(
     StoreDb db, Actor actor, IMask mask, ReserveProposal reserve, ReadAnswer read, RecordProposal decisions, IAudit audit, Running running,
     IServiceScopeFactory scopes, IOptions<LanguageOptions> options, TimeProvider clock, ILogger<AskModel> logger)
 {
-    /// <summary>Stands between two texts that are masked together, so that the same person has the same mark in both.</summary>
-    private const char Between = '\u001E';
-
     /// <summary>How often a question on its way looks whether another node has switched it off.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
@@ -29,19 +25,18 @@ internal sealed partial class AskModel(
             return no;
         }
 
-        var masked = mask.Mask(ask.Wish.Replace(Between, ' ') + Between + ask.Text.Replace(Between, ' '));
-        var parts = masked.Text.Split(Between, 2);
-        var prompt = Prompts.Of(ask, parts[^1], parts.Length > 1 ? parts[0] : "", RandomNumberGenerator.GetHexString(12));
+        var masked = mask.Mask(ask.Text, ask.Wish);
+        var prompt = Prompts.Of(ask, masked.Texts[0], masked.Texts[1], RandomNumberGenerator.GetHexString(12));
         var (proposal, refused) = await reserve.RunAsync(ask, prompt, masked.Count, cancellationToken);
         if (proposal is null)
         {
             return refused!;
         }
 
-        var started = Stopwatch.GetTimestamp();
+        var started = clock.GetTimestamp();
         var soFar = new StringBuilder();
         var (answer, fault) = await AnswerAsync(prompt, ask.Picture, soFar, cancellationToken);
-        proposal.Milliseconds = (int)Math.Min(int.MaxValue, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        proposal.Milliseconds = (int)Math.Min(int.MaxValue, clock.GetElapsedTime(started).TotalMilliseconds);
         Use(proposal, ask, masked, answer, fault, soFar.ToString());
 
         // Written down even where the person has left: the tokens are spent.
@@ -120,7 +115,10 @@ internal sealed partial class AskModel(
         {
             var restored = masked.Restore(said);
             var material = ask.Wish.Length > 0 ? $"{ask.Wish}\n{ask.Text}" : ask.Text;
-            List<Warning> warnings = [.. restored.Warnings, .. Grounding.Compare(material, restored.Text, ask.Purpose, ask.From, ask.Language)];
+            var warnings = Grounding.Compare(material, restored.Text, ask.Purpose, ask.From, ask.Language).ToList();
+            // An answer or a summary may leave somebody's data out; and what was named as missing once is not named again.
+            var personal = restored.Warnings.Where(w => w.Kind != PersonalMask.Missing || Purposes.MustKeep(ask.Purpose)).Where(w => !warnings.Exists(o => o.What == w.What));
+            warnings.InsertRange(0, [.. personal]);
             if (!answer!.Ended)
             {
                 warnings.Insert(0, new Warning("cut-off"));

@@ -4,12 +4,13 @@ namespace Folkmoot.Drafting;
 /// <summary>The seam that a test replaces.</summary>
 internal interface IMask
 {
-    Masked Mask(string text);
+    /// <summary>Several texts with one numbering: the same person has the same mark in all of them.</summary>
+    Masked Mask(params IReadOnlyList<string> texts);
 }
 
-/// <param name="Text">With marks in the place of personal data.</param>
-/// <param name="Count">How many there are.</param>
+/// <param name="Texts">With marks in the place of personal data, in their order.</param>
+/// <param name="Count">How many different pieces of it there are.</param>
 /// <param name="Restore">Puts the data back where its mark returned, and says where that was not plain.</param>
-internal sealed record Masked(string Text, int Count, Func<string, Restored> Restore);
+internal sealed record Masked(IReadOnlyList<string> Texts, int Count, Func<string, Restored> Restore);
 
 internal sealed record Restored(string Text, IReadOnlyList<Warning> Warnings);
