@@ -95,7 +95,8 @@ internal sealed class Proposal : IAgencyOwned
     /// <summary>The far end's own words; empty for none.</summary>
     public string Detail { get; set; } = "";
 
-    /// <summary>Found by our own rules, as JSON of <see cref="Warning"/>.</summary>
+    /// <summary>Found by our own rules, as JSON of <see cref="Warning"/>; they quote the texts and go with them.</summary>
+    [Personal]
     public string Warnings { get; set; } = "[]";
 
     public long InputTokens { get; set; }

@@ -22,7 +22,8 @@ internal sealed class TidyProposals(StoreDb db, TimeProvider clock) : IHandle<Ti
         var (old, lost) = (now - TextsKept, now - LongestRun);
         // The same for every agency.
         await db.Proposals.IgnoreQueryFilters().Where(p => p.At < old && (p.Original != null || p.Proposed != null || p.Taken != null)).ExecuteUpdateAsync(
-            set => set.SetProperty(p => p.Original, (string?)null).SetProperty(p => p.Proposed, (string?)null).SetProperty(p => p.Taken, (string?)null), cancellationToken);
+            set => set.SetProperty(p => p.Original, (string?)null).SetProperty(p => p.Proposed, (string?)null).SetProperty(p => p.Taken, (string?)null)
+                .SetProperty(p => p.Warnings, "[]"), cancellationToken);
         await db.Proposals.IgnoreQueryFilters().Where(p => p.State == ProposalState.Asked && p.At < lost).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.State, ProposalState.Failed).SetProperty(p => p.Fault, Fault.Interrupted), cancellationToken);
         return Next.Done;
