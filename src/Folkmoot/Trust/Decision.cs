@@ -27,11 +27,14 @@ internal sealed class Decision : IAgencyOwned
 
     public required string Label { get; set; }
 
-    /// <summary>Probability of the label; null for a proposal, whose model gives none.</summary>
-    public double? Score { get; set; }
+    /// <summary>A model outside of this program proposed something: it gives no probability, so score and threshold are 0, and names no spans.</summary>
+    public bool IsProposal { get; set; }
 
-    /// <summary>The score under which the model abstains; null where there is no score.</summary>
-    public double? Threshold { get; set; }
+    /// <summary>Probability of the label.</summary>
+    public double Score { get; set; }
+
+    /// <summary>The score under which the model abstains.</summary>
+    public double Threshold { get; set; }
 
     /// <summary>SHA-256 of the text that was judged; the text itself stays where it is.</summary>
     public required string InputHash { get; set; }

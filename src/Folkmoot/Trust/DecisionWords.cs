@@ -11,12 +11,9 @@ internal static class DecisionWords
 
     /// <summary>A person's word on it: a correction of a label, or what they did with a proposal.</summary>
     public static string Person(Decision decision, Texts texts) =>
-        decision.OverriddenLabel is not { } label ? texts[IsProposal(decision) ? "trust.decisions.not-decided" : "trust.decisions.not-corrected"]
-        : IsProposal(decision) ? Label(label, texts)
+        decision.OverriddenLabel is not { } label ? texts[decision.IsProposal ? "trust.decisions.not-decided" : "trust.decisions.not-corrected"]
+        : decision.IsProposal ? Label(label, texts)
         : texts["trust.decisions.corrected-to", Label(label, texts)];
-
-    /// <summary>A proposal has no score.</summary>
-    public static bool IsProposal(Decision decision) => decision.Score is null;
 
     private static string Word(string key, string stored, Texts texts) => texts.Has(key) ? texts[key] : stored;
 }

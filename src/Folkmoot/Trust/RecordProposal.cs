@@ -21,6 +21,7 @@ internal sealed class RecordProposal(StoreDb db, TimeProvider clock)
         SubjectId = proposal.SubjectId,
         Model = proposal.Model.Length <= Decision.ModelMax ? proposal.Model : proposal.Model[..Decision.ModelMax],
         Label = proposal.Label,
+        IsProposal = true,
         InputHash = proposal.InputHash,
         Evidence = DecideLog.Write(Array.Empty<Text.Reason>()),
     });

@@ -59,7 +59,7 @@ public sealed class AskModelTests
         var proposal = await house.TheProposalAsync();
         (proposal.State, proposal.Fault, proposal.Original, proposal.Proposed).ShouldBe((ProposalState.Failed, Failures[kind].Fault, Text, null));
         var decision = await house.TheDecisionAsync();
-        (decision.SubjectId, decision.Label, decision.Score).ShouldBe((proposal.Id, "drafting." + Failures[kind].Fault.ToString().ToLowerInvariant(), null));
+        (decision.SubjectId, decision.Label, decision.IsProposal).ShouldBe((proposal.Id, "drafting." + Failures[kind].Fault.ToString().ToLowerInvariant(), true));
         (await house.ActsAsync()).ShouldBe(["drafting.policy.changed", "drafting.failed"]);
     }
 

@@ -2082,6 +2082,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("input_hash");
 
+                    b.Property<bool>("IsProposal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_proposal");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -2113,7 +2117,7 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("purpose");
 
-                    b.Property<double?>("Score")
+                    b.Property<double>("Score")
                         .HasColumnType("double precision")
                         .HasColumnName("score");
 
@@ -2127,7 +2131,7 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
-                    b.Property<double?>("Threshold")
+                    b.Property<double>("Threshold")
                         .HasColumnType("double precision")
                         .HasColumnName("threshold");
 

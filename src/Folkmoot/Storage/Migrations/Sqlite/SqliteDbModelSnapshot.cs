@@ -2076,6 +2076,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("input_hash");
 
+                    b.Property<bool>("IsProposal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_proposal");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -2107,7 +2111,7 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<double?>("Score")
+                    b.Property<double>("Score")
                         .HasColumnType("REAL")
                         .HasColumnName("score");
 
@@ -2121,7 +2125,7 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
-                    b.Property<double?>("Threshold")
+                    b.Property<double>("Threshold")
                         .HasColumnType("REAL")
                         .HasColumnName("threshold");
 

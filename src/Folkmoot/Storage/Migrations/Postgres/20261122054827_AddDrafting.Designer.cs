@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Folkmoot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122053417_AddDrafting")]
+    [Migration("20261122054827_AddDrafting")]
     partial class AddDrafting
     {
         /// <inheritdoc />
@@ -2085,6 +2085,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("input_hash");
 
+                    b.Property<bool>("IsProposal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_proposal");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -2116,7 +2120,7 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("purpose");
 
-                    b.Property<double?>("Score")
+                    b.Property<double>("Score")
                         .HasColumnType("double precision")
                         .HasColumnName("score");
 
@@ -2130,7 +2134,7 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
-                    b.Property<double?>("Threshold")
+                    b.Property<double>("Threshold")
                         .HasColumnType("double precision")
                         .HasColumnName("threshold");
 

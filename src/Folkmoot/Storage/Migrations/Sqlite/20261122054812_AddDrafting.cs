@@ -32,21 +32,12 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
-            migrationBuilder.AlterColumn<double>(
-                name: "threshold",
+            migrationBuilder.AddColumn<bool>(
+                name: "is_proposal",
                 table: "decisions",
-                type: "REAL",
-                nullable: true,
-                oldClrType: typeof(double),
-                oldType: "REAL");
-
-            migrationBuilder.AlterColumn<double>(
-                name: "score",
-                table: "decisions",
-                type: "REAL",
-                nullable: true,
-                oldClrType: typeof(double),
-                oldType: "REAL");
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.CreateTable(
                 name: "drafting_policies",
@@ -151,25 +142,9 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                 name: "machine_assisted",
                 table: "messages");
 
-            migrationBuilder.AlterColumn<double>(
-                name: "threshold",
-                table: "decisions",
-                type: "REAL",
-                nullable: false,
-                defaultValue: 0.0,
-                oldClrType: typeof(double),
-                oldType: "REAL",
-                oldNullable: true);
-
-            migrationBuilder.AlterColumn<double>(
-                name: "score",
-                table: "decisions",
-                type: "REAL",
-                nullable: false,
-                defaultValue: 0.0,
-                oldClrType: typeof(double),
-                oldType: "REAL",
-                oldNullable: true);
+            migrationBuilder.DropColumn(
+                name: "is_proposal",
+                table: "decisions");
         }
     }
 }

@@ -32,22 +32,6 @@ namespace Folkmoot.Storage.Migrations.Postgres
                 nullable: false,
                 defaultValue: false);
 
-            migrationBuilder.AlterColumn<double>(
-                name: "threshold",
-                table: "decisions",
-                type: "double precision",
-                nullable: true,
-                oldClrType: typeof(double),
-                oldType: "double precision");
-
-            migrationBuilder.AlterColumn<double>(
-                name: "score",
-                table: "decisions",
-                type: "double precision",
-                nullable: true,
-                oldClrType: typeof(double),
-                oldType: "double precision");
-
             migrationBuilder.AlterColumn<string>(
                 name: "model",
                 table: "decisions",
@@ -57,6 +41,13 @@ namespace Folkmoot.Storage.Migrations.Postgres
                 oldClrType: typeof(string),
                 oldType: "character varying(80)",
                 oldMaxLength: 80);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_proposal",
+                table: "decisions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.CreateTable(
                 name: "drafting_policies",
@@ -161,25 +152,9 @@ namespace Folkmoot.Storage.Migrations.Postgres
                 name: "machine_assisted",
                 table: "messages");
 
-            migrationBuilder.AlterColumn<double>(
-                name: "threshold",
-                table: "decisions",
-                type: "double precision",
-                nullable: false,
-                defaultValue: 0.0,
-                oldClrType: typeof(double),
-                oldType: "double precision",
-                oldNullable: true);
-
-            migrationBuilder.AlterColumn<double>(
-                name: "score",
-                table: "decisions",
-                type: "double precision",
-                nullable: false,
-                defaultValue: 0.0,
-                oldClrType: typeof(double),
-                oldType: "double precision",
-                oldNullable: true);
+            migrationBuilder.DropColumn(
+                name: "is_proposal",
+                table: "decisions");
 
             migrationBuilder.AlterColumn<string>(
                 name: "model",

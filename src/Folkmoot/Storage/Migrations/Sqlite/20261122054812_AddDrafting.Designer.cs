@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Folkmoot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122053410_AddDrafting")]
+    [Migration("20261122054812_AddDrafting")]
     partial class AddDrafting
     {
         /// <inheritdoc />
@@ -2079,6 +2079,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("input_hash");
 
+                    b.Property<bool>("IsProposal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_proposal");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -2110,7 +2114,7 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<double?>("Score")
+                    b.Property<double>("Score")
                         .HasColumnType("REAL")
                         .HasColumnName("score");
 
@@ -2124,7 +2128,7 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
-                    b.Property<double?>("Threshold")
+                    b.Property<double>("Threshold")
                         .HasColumnType("REAL")
                         .HasColumnName("threshold");
 
