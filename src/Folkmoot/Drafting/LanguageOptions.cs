@@ -77,6 +77,9 @@ internal sealed class LanguageOptions : IValidatableObject
 
     public string Host => Endpoint.Authority;
 
+    /// <summary>A demonstration says on every page that nothing leaves this computer, and keeps to it.</summary>
+    public bool MayServe(bool isDemonstration) => !isDemonstration || Endpoint.IsLoopback;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!IsConfigured)

@@ -18,6 +18,12 @@ internal sealed class ReserveProposal(StoreDb db, Actor actor, IOptions<Language
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockAsync($"drafting:{db.AgencyId}", cancellationToken);
         var policy = await db.DraftingPolicies.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        var agency = await db.Agencies.Where(a => a.Id == db.AgencyId).Select(a => new { a.TimeZone, a.IsDemonstration }).SingleAsync(cancellationToken);
+        if (!settings.MayServe(agency.IsDemonstration))
+        {
+            return (null, new NotAsked("drafting.no.demonstration"));
+        }
+
         if (policy is not { IsOn: true })
         {
             return (null, new NotAsked("drafting.no.off"));
@@ -40,7 +46,7 @@ internal sealed class ReserveProposal(StoreDb db, Actor actor, IOptions<Language
         var most = Money.Cost(settings, policy.RateMicros, input, settings.AnswerTokensMax);
         if (policy.BudgetMicros is { } budget)
         {
-            var month = await MonthAsync(now, cancellationToken);
+            var month = Months.Start(now, TimeZoneInfo.FindSystemTimeZoneById(agency.TimeZone));
             var spent = await db.Proposals.Where(p => p.At >= month).SumAsync(p => p.CostMicros, cancellationToken);
             if (spent + most > budget)
             {
@@ -73,11 +79,5 @@ internal sealed class ReserveProposal(StoreDb db, Actor actor, IOptions<Language
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (proposal, null);
-    }
-
-    private async Task<DateTimeOffset> MonthAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var zone = await db.Agencies.Where(a => a.Id == db.AgencyId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
-        return Months.Start(now, TimeZoneInfo.FindSystemTimeZoneById(zone));
     }
 }

@@ -22,6 +22,11 @@ internal sealed class SavePolicy(StoreDb db, Actor actor, IAudit audit, Running 
             return fault;
         }
 
+        if (input.IsOn && !options.Value.MayServe(await db.Agencies.Where(a => a.Id == db.AgencyId).Select(a => a.IsDemonstration).SingleAsync(cancellationToken)))
+        {
+            return new Outcome.Refused("IsOn", "drafting.no.demonstration");
+        }
+
         var policy = await db.DraftingPolicies.SingleOrDefaultAsync(cancellationToken);
         if ((policy?.Version ?? 0) != input.Version)
         {
