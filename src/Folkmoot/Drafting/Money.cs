@@ -29,6 +29,7 @@ internal static class Money
     public static decimal Amount(long micros) => (decimal)micros / Unit;
 
     /// <summary>An amount for people: cents, and finer where it is less than ten of them.</summary>
-    public static string Write(long micros, string currency) =>
-        Amount(micros).ToString(micros is not 0 and < Unit / 10 ? "N4" : "N2", CultureInfo.CurrentCulture) + "\u00A0" + currency;
+    public static string Write(long micros, string currency) => Write(micros) + "\u00A0" + currency;
+
+    public static string Write(long micros) => Amount(micros).ToString(micros is not 0 and < Unit / 10 ? "N4" : "N2", CultureInfo.CurrentCulture);
 }
