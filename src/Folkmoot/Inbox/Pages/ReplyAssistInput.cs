@@ -13,8 +13,8 @@ public sealed class ReplyAssistInput
 
     public string? Language { get; set; }
 
-    /// <summary>The message to be translated.</summary>
-    public Guid? Message { get; set; }
+    /// <summary>Id of the message to be translated; a text, because an empty choice is no readable id and would lose its neighbours.</summary>
+    public string? Message { get; set; }
 
     /// <summary>The proposal that is shown.</summary>
     public Guid? Proposal { get; set; }
@@ -23,6 +23,8 @@ public sealed class ReplyAssistInput
 
     /// <summary>Proposals that were taken over while this form was open.</summary>
     public List<Guid> Taken { get; set => field = value ?? []; } = [];
+
+    internal Guid? MessageId => Guid.TryParse(Message, out var id) ? id : null;
 
     internal Purpose Purpose => Enum.TryParse<Purpose>(What, out var what) && SuggestForConversation.Offered.Contains(what) ? what : Purpose.Reply;
 }
