@@ -245,7 +245,7 @@ function popups() {
 }
 
 // A button with data-busy asks something that takes a while: says so in [data-busy-status], offers [data-busy-stop], and is not pressed twice ----------
-function busy() {
+function waits() {
   document.addEventListener("submit", e => {
     const button = e.submitter;
     const near = button?.dataset.busy && button.parentElement;
@@ -314,6 +314,6 @@ enhance(document);
 listen();
 warnUnsaved();
 popups();
-busy();
+waits();
 shortcuts();
 document.querySelector(".error-summary")?.focus();
