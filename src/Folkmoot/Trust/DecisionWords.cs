@@ -7,7 +7,9 @@ internal static class DecisionWords
 {
     public static string Purpose(string purpose, Texts texts) => Word($"trust.purpose.{purpose}", purpose, texts);
 
-    public static string Label(string label, Texts texts) => Word($"trust.label.{label}", label, texts);
+    /// <summary>A label is named by the module whose purpose it serves, <c>listening.label.topic.parks</c>, or here.</summary>
+    public static string Label(string purpose, string label, Texts texts) =>
+        purpose.Split('.', 2) is [var module, var task] && texts.Has($"{module}.label.{task}.{label}") ? texts[$"{module}.label.{task}.{label}"] : Word($"trust.label.{label}", label, texts);
 
     private static string Word(string key, string stored, Texts texts) => texts.Has(key) ? texts[key] : stored;
 }
