@@ -22,10 +22,11 @@ public static class TrainTask
     /// <summary>Trains, writes weights and card into a folder, and says how good the model is. Exit status: 0 done, 2 wrong task or unreadable data.</summary>
     /// <param name="data">The folder of the data sets.</param>
     /// <param name="folder">Where the two files go.</param>
-    public static Task<int> RunAsync(string task, string data, string folder, TextWriter output, TextWriter errors, CancellationToken cancellationToken) =>
+    /// <param name="corrections">A file of rows that the model learns from as well, or null.</param>
+    public static Task<int> RunAsync(string task, string data, string folder, string? corrections, TextWriter output, TextWriter errors, CancellationToken cancellationToken) =>
         GuardedAsync(task, errors, async trainable =>
         {
-            var model = trainable.Train(data, Words(folder), cancellationToken);
+            var model = trainable.Train(data, corrections, Words(folder), cancellationToken);
             await ModelCatalogue.WriteAsync(folder, model, cancellationToken);
             await errors.WriteLineAsync($"{model.Card.Reference}: {model.Weights.Length} bytes of weights, SHA-256 {model.Card.Sha256}, threshold {model.Card.AbstainThreshold}.");
             await PrintAsync(output, model.Card.Metrics);
@@ -90,23 +91,34 @@ public static class TrainTask
     {
         var tasks = new SortedDictionary<string, Trainable>(StringComparer.Ordinal)
         {
-            ["language"] = new(LanguageModel.Id, (data, _, cancel) => LanguageTask.Train(data, cancel), (file, data, _, _) => LanguageTask.Evaluate(LanguageModel.Load(file), data)),
-            ["words"] = new(WordModel.Id, (data, _, cancel) => WordTask.Train(data, cancel), (file, data, _, _) => WordTask.Evaluate(file, data)),
+            ["language"] = new(LanguageModel.Id, (data, corrections, _, cancel) => LanguageTask.Train(None(corrections, data), cancel), (file, data, _, _) => LanguageTask.Evaluate(LanguageModel.Load(file), data)),
+            ["words"] = new(WordModel.Id, (data, corrections, _, cancel) => WordTask.Train(None(corrections, data), cancel), (file, data, _, _) => WordTask.Evaluate(file, data)),
         };
         foreach (var task in ClassifierTasks.All)
         {
             tasks.Add(task.Name, new(
                 task.Id,
-                (data, words, cancel) => Train(task, data, words(), cancel),
+                (data, corrections, words, cancel) => Train(task, data, corrections, words(), cancel),
                 (file, data, words, cancel) => ClassifierTrainer.Evaluate(task, task.Rows(data), file, words(), cancel)));
         }
 
         return tasks;
     }
 
-    private static ModelFile Train(ClassifierTask task, string data, WordModel words, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">There are corrections, and this model cannot learn from them.</exception>
+    private static string None(string? corrections, string data) =>
+        corrections is null ? data : throw new InvalidDataException("This model takes no corrections: it gives no label that a person could correct.");
+
+    private static ModelFile Train(ClassifierTask task, string data, string? corrections, WordModel words, CancellationToken cancellationToken)
     {
         var rows = task.Rows(data);
+        if (corrections is not null)
+        {
+            var added = Corrections.Read(corrections, task);
+            rows = rows with { Train = [.. rows.Train, .. added] };
+            task = task with { Sources = [.. task.Sources, new TrainingSource($"Corrections by the agency's own people, {added.Count} rows", "the agency's own", "Training")], Corrected = true };
+        }
+
         var (weights, threshold, metrics) = ClassifierTrainer.Train(task, rows, words, cancellationToken);
         string hash = Convert.ToHexStringLower(SHA256.HashData(weights));
         return new ModelFile(ClassifierCard.Of(task, metrics, threshold, hash), weights);
@@ -114,6 +126,6 @@ public static class TrainTask
 
     private sealed record Trainable(
         string Id,
-        Func<string, Func<WordModel>, CancellationToken, ModelFile> Train,
+        Func<string, string?, Func<WordModel>, CancellationToken, ModelFile> Train,
         Func<ModelFile, string, Func<WordModel>, CancellationToken, IReadOnlyList<GroupMetrics>> Evaluate);
 }

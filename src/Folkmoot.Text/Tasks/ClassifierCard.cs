@@ -19,7 +19,7 @@ internal static class ClassifierCard
         task.Limits,
         threshold,
         task.Options.ErrorRate,
-        $"folkmoot train {task.Name} --data DIR --model src/Folkmoot.Text/Models",
+        task.Corrected ? $"folkmoot train {task.Name} --data DIR --corrections FILE" : $"folkmoot train {task.Name} --data DIR --model src/Folkmoot.Text/Models",
         $"folkmoot evaluate {task.Name} --data DIR",
         new DateOnly(2027, 11, 1),
         hash);

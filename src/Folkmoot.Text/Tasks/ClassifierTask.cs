@@ -23,6 +23,9 @@ internal sealed record ClassifierTask(
 
     public string Version { get; init; } = "1.0.0";
 
+    /// <summary>Whether rows that an agency's people corrected are among those that it learns from.</summary>
+    public bool Corrected { get; init; }
+
     /// <exception cref="InvalidDataException">It is not one of the task's labels.</exception>
     public int Label(string label)
     {

@@ -25,6 +25,7 @@ internal sealed class InboxModule : IModule
         services.AddScoped<PrioritiseConversation>();
         services.AddScoped<ISendGuard, SendGuard>();
         services.AddHandler<OpenFromMention, MentionStored>(Lane.Reply);
+        services.AddHandler<OnCorrected, MentionCorrected>(Lane.Reply);
         services.AddHandler<OnSettled, DeliverySettled>(Lane.Reply);
         services.AddSingleton(new MenuEntry("inbox.menu", "/inbox", Right.InboxRead, 30));
     }

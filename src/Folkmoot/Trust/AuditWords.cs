@@ -25,6 +25,7 @@ internal static class AuditWords
         "conversation" => $"/inbox/{id}",
         "channel" => $"/channels/{id}",
         "delivery" => $"/deliveries/{id}",
+        "mention" => $"/listening/mentions/{id}",
         "person" => $"/people/{id}",
         "proposal" => $"/ai/proposals/{id}",
         "drafting-policy" => "/ai/assistance",

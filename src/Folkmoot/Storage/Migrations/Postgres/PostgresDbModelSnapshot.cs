@@ -982,6 +982,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("priority");
 
+                    b.Property<Guid?>("PriorityBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("priority_by");
+
                     b.Property<string>("RootId")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -1005,6 +1009,14 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("UnreadSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unread_since");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("integer")
+                        .HasColumnName("urgency");
+
+                    b.Property<Guid?>("UrgencyMessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("urgency_message_id");
 
                     b.HasKey("Id");
 
@@ -1064,6 +1076,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Labels")
+                        .HasColumnType("text")
+                        .HasColumnName("labels");
 
                     b.Property<string>("Language")
                         .HasMaxLength(35)
@@ -1208,6 +1224,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Labels")
+                        .HasColumnType("text")
+                        .HasColumnName("labels");
+
                     b.Property<string>("Language")
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
@@ -1286,10 +1306,25 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<string>("Topic")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("urgency");
+
                     b.Property<string>("Url")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("url");
+
+                    b.Property<string>("Wants")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("wants");
 
                     b.HasKey("Id");
 
@@ -1301,6 +1336,12 @@ namespace Folkmoot.Storage.Migrations.Postgres
 
                     b.HasIndex("AgencyId", "Origin", "ExternalId")
                         .IsUnique();
+
+                    b.HasIndex("AgencyId", "Sentiment", "At");
+
+                    b.HasIndex("AgencyId", "Topic", "At");
+
+                    b.HasIndex("AgencyId", "Urgency", "At");
 
                     b.ToTable("mentions", (string)null);
                 });

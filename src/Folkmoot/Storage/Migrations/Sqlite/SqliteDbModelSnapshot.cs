@@ -976,6 +976,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
 
+                    b.Property<Guid?>("PriorityBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("priority_by");
+
                     b.Property<string>("RootId")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -999,6 +1003,14 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.Property<long?>("UnreadSince")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unread_since");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgency");
+
+                    b.Property<Guid?>("UrgencyMessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("urgency_message_id");
 
                     b.HasKey("Id");
 
@@ -1058,6 +1070,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Labels")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("labels");
 
                     b.Property<string>("Language")
                         .HasMaxLength(35)
@@ -1202,6 +1218,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Labels")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("labels");
+
                     b.Property<string>("Language")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT")
@@ -1280,10 +1300,25 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
+                    b.Property<string>("Topic")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("urgency");
+
                     b.Property<string>("Url")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
+
+                    b.Property<string>("Wants")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wants");
 
                     b.HasKey("Id");
 
@@ -1295,6 +1330,12 @@ namespace Folkmoot.Storage.Migrations.Sqlite
 
                     b.HasIndex("AgencyId", "Origin", "ExternalId")
                         .IsUnique();
+
+                    b.HasIndex("AgencyId", "Sentiment", "At");
+
+                    b.HasIndex("AgencyId", "Topic", "At");
+
+                    b.HasIndex("AgencyId", "Urgency", "At");
 
                     b.ToTable("mentions", (string)null);
                 });
