@@ -2,7 +2,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Folkmoot.Text.Classifiers;
+using Folkmoot.Text.Intents;
 using Folkmoot.Text.Languages;
+using Folkmoot.Text.Learning;
 using Folkmoot.Text.Tasks;
 
 namespace Folkmoot.Text;
@@ -88,9 +90,15 @@ public static class TrainTask
 
     private static SortedDictionary<string, Trainable> All()
     {
+        var vectors = new Trainable(
+            VectorTable.Id,
+            (data, _, cancel) => VectorsTask.Train(data, cancel),
+            (file, data, _, cancel) => VectorsTask.Evaluate(VectorTable.Load(file), data, cancel));
         var tasks = new SortedDictionary<string, Trainable>(StringComparer.Ordinal)
         {
             ["language"] = new(LanguageModel.Id, (data, _, cancel) => LanguageTask.Train(data, cancel), (file, data, _, _) => LanguageTask.Evaluate(LanguageModel.Load(file), data)),
+            ["vectors"] = vectors,
+            ["intents"] = vectors,
             ["words"] = new(WordModel.Id, (data, _, cancel) => WordTask.Train(data, cancel), (file, data, _, _) => WordTask.Evaluate(file, data)),
         };
         foreach (var task in ClassifierTasks.All)
