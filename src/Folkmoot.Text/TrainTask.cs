@@ -115,10 +115,8 @@ public static class TrainTask
     private static ModelFile Train(ClassifierTask task, string data, WordModel words, CancellationToken cancellationToken)
     {
         var rows = task.Rows(data);
-        var (weights, threshold) = ClassifierTrainer.Train(task, rows, words, cancellationToken);
+        var (weights, threshold, metrics) = ClassifierTrainer.Train(task, rows, words, cancellationToken);
         string hash = Convert.ToHexStringLower(SHA256.HashData(weights));
-        var draft = new ModelFile(ClassifierCard.Of(task, [], threshold, hash), weights);
-        var metrics = ClassifierTrainer.Evaluate(task, rows, draft, words, cancellationToken);
         return new ModelFile(ClassifierCard.Of(task, metrics, threshold, hash), weights);
     }
 

@@ -32,7 +32,8 @@ internal sealed class PlaneTable
 
     /// <summary>Rounds weights to bytes. Of two features that meet in one cell the weaker is left out.</summary>
     /// <param name="weights">For each feature its hash and <see cref="Outputs"/> weights.</param>
-    public static PlaneTable Of(IReadOnlyList<(uint Hash, float[] Weights)> weights)
+    /// <param name="mostBits">The largest size of the table; the weakest features are left out so that no more than half of its cells are taken.</param>
+    public static PlaneTable Of(IReadOnlyList<(uint Hash, float[] Weights)> weights, int mostBits)
     {
         float[] scales = [.. Enumerable.Range(0, Outputs).Select(k => Scale([.. weights.Select(w => MathF.Abs(w.Weights[k]))]))];
         var rows = weights
@@ -40,9 +41,10 @@ internal sealed class PlaneTable
             .Where(w => w.Bytes.Any(b => b != 0))
             .OrderByDescending(w => w.Bytes.Sum(b => Math.Abs((int)b)))
             .ThenBy(w => w.Hash)
+            .Take(1 << (mostBits - 1))
             .ToList();
         int bits = 10;
-        while (1 << bits < rows.Count * 2 && bits < 22)
+        while (1 << bits < rows.Count * 2 && bits < mostBits)
         {
             bits++;
         }
@@ -51,7 +53,7 @@ internal sealed class PlaneTable
         foreach (var (hash, bytes) in rows)
         {
             ref int cell = ref cells[hash >> (32 - bits)];
-            cell = cell != 0 ? cell : (byte)bytes[0] | ((byte)bytes[1] << 8) | ((byte)bytes[2] << 16) | ((int)(hash & 0xFF) << 24);
+            cell = cell != 0 ? cell : unchecked((byte)bytes[0] | ((byte)bytes[1] << 8) | ((byte)bytes[2] << 16) | ((int)(hash & 0xFF) << 24));
         }
 
         return new PlaneTable(bits, scales, cells);
@@ -70,11 +72,11 @@ internal sealed class PlaneTable
         for (; i < hashes.Length; i++)
         {
             int cell = Unsafe.Add(ref cells, (nint)(hashes[i] >> _shift));
-            if (((uint)cell >> 24) == (hashes[i] & 0xFF))
+            if ((cell >>> 24) == (int)(hashes[i] & 0xFF))
             {
-                sums[0] += (sbyte)cell;
-                sums[1] += (sbyte)(cell >> 8);
-                sums[2] += (sbyte)(cell >> 16);
+                sums[0] += unchecked((sbyte)cell);
+                sums[1] += unchecked((sbyte)(cell >> 8));
+                sums[2] += unchecked((sbyte)(cell >> 16));
             }
         }
     }

@@ -113,7 +113,7 @@ public sealed class TextClassifier : ITextModel
         }
 
         Softmax.InPlace(scores);
-        return (best, scores[best] >= Card.AbstainThreshold && reading.TokenCount > 0);
+        return (best, scores[best] >= Card.AbstainThreshold && reading.Says);
     }
 
     internal static byte[] Pack(ClassifierWeights weights) => WeightsFile.Write(Magic, [weights], (w, writer) => w.Write(writer));

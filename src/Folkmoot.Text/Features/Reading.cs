@@ -49,7 +49,10 @@ internal sealed class Reading
 
     public bool Full => TokenCount == MostTokens || PieceCount > MostPieces - FeatureReader.MostPiecesOfAToken;
 
-    public void Clear() => (TokenCount, WordCount, PieceCount, ClusterCount, IsPooled) = (0, 0, 0, 0, false);
+    /// <summary>Whether there is anything in the text but names of accounts and addresses.</summary>
+    public bool Says { get; set; }
+
+    public void Clear() => (TokenCount, WordCount, PieceCount, ClusterCount, IsPooled, Says) = (0, 0, 0, 0, false, false);
 
     /// <summary>Room for what the neural layer finds.</summary>
     public Span<float> Pooled(int count)
@@ -65,7 +68,10 @@ internal sealed class Reading
 
     public void Word(uint hash) => Words[WordCount++] = hash;
 
-    public void Piece(uint hash) => Pieces[PieceCount++] = hash;
+    /// <summary>Where the next pieces go; <see cref="TakePieces"/> says how many came.</summary>
+    public Span<uint> PieceRoom(int most) => Pieces.AsSpan(PieceCount, most);
+
+    public void TakePieces(int count) => PieceCount += count;
 
     public void Cluster(uint hash) => Clusters[ClusterCount++] = hash;
 

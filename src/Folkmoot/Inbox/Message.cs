@@ -76,6 +76,9 @@ internal sealed class Message : IAgencyOwned
     /// <summary><c>negative</c>, <c>neutral</c> or <c>positive</c> as a model saw it; null when it abstained, and for what we said.</summary>
     public string? Sentiment { get; set; }
 
+    /// <summary>A machine proposed words of our answer and a person took them over.</summary>
+    public bool MachineAssisted { get; set; }
+
     /// <summary>Where it was heard; null for what we said.</summary>
     public Guid? MentionId { get; set; }
 

@@ -1,6 +1,6 @@
 // The steps that every mention goes through, in order, each over a whole batch.
+using Folkmoot.Text.Classifiers;
 using Folkmoot.Text.Languages;
-using Folkmoot.Text.Sentiment;
 using Folkmoot.Trust;
 
 namespace Folkmoot.Listening;
@@ -11,18 +11,23 @@ internal sealed record Step(string Name, Func<Decide, IReadOnlyList<Analysis>, U
 
 internal static class Steps
 {
+    private const string English = "sentiment";
+    private const string World = "sentiment-world";
+
+    private static readonly ModelUse<TextClassifier, Classification> EnglishSentiment = Use("folkmoot-sentiment");
+
+    private static readonly ModelUse<TextClassifier, Classification> WorldSentiment = Use("folkmoot-sentiment-world");
+
     public static readonly IReadOnlyList<Step> All =
     [
         new("language", Language),
         new("clean", Clean),
-        new("sentiment", Sentiment),
+        new(English, (decide, batch) => Sentiment(English, EnglishSentiment, decide, batch)),
+        new(World, (decide, batch) => Sentiment(World, WorldSentiment, decide, batch)),
     ];
 
     private static readonly ModelUse<LanguageModel, LanguageGuess> LanguageUse = new(
         LanguageModel.Id, LanguageModel.Load, (model, text) => model.Guess(text), guess => new Verdict(guess.Code, guess.Score, []));
-
-    private static readonly ModelUse<SentimentModel, SentimentResult> SentimentUse = new(
-        SentimentModel.Id, SentimentModel.Load, (model, text) => model.Score(text), result => new Verdict(result.Label, result.Scores.Max(), result.Reasons));
 
     /// <summary>Runs all; returns the models that were used, in order.</summary>
     public static IReadOnlyList<UsedModel> Run(Decide decide, IReadOnlyList<Analysis> batch) =>
@@ -57,22 +62,26 @@ internal static class Steps
         return null;
     }
 
-    private static UsedModel? Sentiment(Decide decide, IReadOnlyList<Analysis> batch)
+    /// <summary>Outside the languages that it was trained for, a model's certainty means nothing; what says no language goes to the model for English.</summary>
+    private static UsedModel? Sentiment(string step, ModelUse<TextClassifier, Classification> use, Decide decide, IReadOnlyList<Analysis> batch)
     {
-        if (decide.RunBatch("sentiment", [.. batch.Select(a => a.Plain)], SentimentUse) is not { } answer)
+        if (decide.RunBatch(step, [], use) is not { Card: var card })
         {
             return null;
         }
 
-        for (var i = 0; i < batch.Count; i++)
+        var own = batch.Where(a => a.Language is { } language ? card.Languages.Contains(language) : step == English).ToList();
+        var answer = decide.RunBatch(step, [.. own.Select(a => a.Plain)], use)!;
+        foreach (var (analysis, result) in own.Zip(answer.Answers))
         {
-            var (analysis, result) = (batch[i], answer.Answers[i]);
-            (analysis.NegativeScore, analysis.NeutralScore, analysis.PositiveScore) = (result.Scores[0], result.Scores[1], result.Scores[2]);
-            analysis.Evidence = result.Reasons;
-            // Outside the languages that it was trained for, a model's certainty means nothing.
-            analysis.Sentiment = analysis.Language is { } language && !answer.Card.Languages.Contains(language) ? Feeling.Unclear : Feelings.Of(result.Label);
+            // In the order of the model's labels: negative, positive, neutral.
+            (analysis.NegativeScore, analysis.PositiveScore, analysis.NeutralScore) = (result.Scores[0], result.Scores[1], result.Scores[2]);
+            (analysis.Sentiment, analysis.Evidence) = (Feelings.Of(result.Label), result.Reasons);
         }
 
         return answer.Model;
     }
+
+    private static ModelUse<TextClassifier, Classification> Use(string modelId) =>
+        new(modelId, TextClassifier.Load, (model, text) => model.Classify(text), result => new Verdict(result.Label, result.Score, result.Reasons));
 }

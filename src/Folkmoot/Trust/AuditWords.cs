@@ -26,6 +26,8 @@ internal static class AuditWords
         "channel" => $"/channels/{id}",
         "delivery" => $"/deliveries/{id}",
         "person" => $"/people/{id}",
+        "proposal" => $"/ai/proposals/{id}",
+        "drafting-policy" => "/ai/assistance",
         _ => null,
     };
 

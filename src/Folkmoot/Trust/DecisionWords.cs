@@ -9,5 +9,11 @@ internal static class DecisionWords
 
     public static string Label(string label, Texts texts) => Word($"trust.label.{label}", label, texts);
 
+    /// <summary>A person's word on it: a correction of a label, or what they did with a proposal.</summary>
+    public static string Person(Decision decision, Texts texts) =>
+        decision.OverriddenLabel is not { } label ? texts[decision.IsProposal ? "trust.decisions.not-decided" : "trust.decisions.not-corrected"]
+        : decision.IsProposal ? Label(label, texts)
+        : texts["trust.decisions.corrected-to", Label(label, texts)];
+
     private static string Word(string key, string stored, Texts texts) => texts.Has(key) ? texts[key] : stored;
 }

@@ -1,0 +1,62 @@
+// No shipped model gets worse unseen: the figures of its card stay at what was reached before.
+using Folkmoot.Text;
+
+namespace Folkmoot.Tests.Text;
+
+public sealed class CardFloorTests
+{
+    /// <summary>What another machine's rounding may change.</summary>
+    private const double Noise = 0.005;
+
+    /// <summary>As the cards stated them; raise a figure when a model gets better, never lower it without saying why in the change.</summary>
+    private static readonly (string Id, string Group, double Accuracy, double MacroF1)[] Floors =
+    [
+        ("folkmoot-emotion", "all", 0.802, 0.737),
+        ("folkmoot-hate", "all", 0.710, 0.654),
+        ("folkmoot-irony", "all", 0.644, 0.643),
+        ("folkmoot-kind", "all", 0.785, 0.751),
+        ("folkmoot-kind", "en", 0.786, 0.756),
+        ("folkmoot-kind", "es", 0.782, 0.718),
+        ("folkmoot-language", "all, whole sentences", 0.975, 0.975),
+        ("folkmoot-language", "all, pieces of 1 to 6 words", 0.865, 0.867),
+        ("folkmoot-language", "posts in ar, de, en, es, fr, it, pt", 0.994, 0.993),
+        ("folkmoot-offensive", "all", 0.782, 0.744),
+        ("folkmoot-sentiment-world", "all", 0.601, 0.601),
+        ("folkmoot-sentiment-world", "ar", 0.642, 0.641),
+        ("folkmoot-sentiment-world", "de", 0.697, 0.697),
+        ("folkmoot-sentiment-world", "es", 0.629, 0.628),
+        ("folkmoot-sentiment-world", "fr", 0.666, 0.667),
+        ("folkmoot-sentiment-world", "hi", 0.311, 0.310),
+        ("folkmoot-sentiment-world", "it", 0.648, 0.645),
+        ("folkmoot-sentiment-world", "pt", 0.617, 0.617),
+        ("folkmoot-sentiment", "all", 0.706, 0.693),
+        ("folkmoot-topic", "all", 0.325, 0.312),
+        ("folkmoot-topic", "en", 0.356, 0.341),
+        ("folkmoot-topic", "es", 0.232, 0.209),
+        ("folkmoot-urgency", "all", 0.857, 0.731),
+        ("folkmoot-urgency", "en", 0.847, 0.703),
+        ("folkmoot-urgency", "es", 0.886, 0.806),
+        ("folkmoot-words", "sentiment", 0.682, 0.668),
+        ("folkmoot-words", "emotion", 0.762, 0.702),
+        ("folkmoot-words", "irony", 0.619, 0.619),
+        ("folkmoot-words", "offensive", 0.779, 0.739),
+        ("folkmoot-words", "hate", 0.730, 0.723),
+    ];
+
+    public static TheoryData<string> Ids => [.. ModelCatalogue.Shipped.Ids];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_model_is_as_good_as_it_was(string id)
+    {
+        var card = ModelCatalogue.Shipped.Card(id);
+        foreach (var floor in Floors.Where(f => f.Id == id))
+        {
+            var reached = card.Metrics.SingleOrDefault(m => m.Group == floor.Group).ShouldNotBeNull($"The card of {id} no longer says how it does on '{floor.Group}'.");
+            reached.Accuracy.ShouldBeGreaterThanOrEqualTo(floor.Accuracy - Noise, $"accuracy on {floor.Group}");
+            reached.MacroF1.ShouldBeGreaterThanOrEqualTo(floor.MacroF1 - Noise, $"macro F1 on {floor.Group}");
+        }
+
+        Floors.ShouldContain(f => f.Id == id, $"{id} has no floor: write its card's figures into the table.");
+    }
+}
