@@ -76,7 +76,7 @@ public static class AnalyseLines
         return bad == 0 ? 0 : 1;
     }
 
-    private static void WriteError(Utf8JsonWriter json, ReadOnlySpan<byte> id, string problem)
+    internal static void WriteError(Utf8JsonWriter json, ReadOnlySpan<byte> id, string problem)
     {
         json.WriteStartObject();
         json.WritePropertyName("id"u8);

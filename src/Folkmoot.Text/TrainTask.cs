@@ -2,7 +2,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Folkmoot.Text.Classifiers;
+using Folkmoot.Text.Intents;
 using Folkmoot.Text.Languages;
+using Folkmoot.Text.Learning;
 using Folkmoot.Text.Tasks;
 
 namespace Folkmoot.Text;
@@ -89,10 +91,16 @@ public static class TrainTask
 
     private static SortedDictionary<string, Trainable> All()
     {
+        var vectors = new Trainable(
+            VectorTable.Id,
+            (data, corrections, _, cancel) => VectorsTask.Train(None(corrections, data), cancel),
+            (file, data, _, cancel) => VectorsTask.Evaluate(VectorTable.Load(file), data, cancel));
         var tasks = new SortedDictionary<string, Trainable>(StringComparer.Ordinal)
         {
             ["language"] = new(LanguageModel.Id, (data, corrections, _, cancel) => LanguageTask.Train(None(corrections, data), cancel), (file, data, _, _) => LanguageTask.Evaluate(LanguageModel.Load(file), data)),
             ["words"] = new(WordModel.Id, (data, corrections, _, cancel) => WordTask.Train(None(corrections, data), cancel), (file, data, _, _) => WordTask.Evaluate(file, data)),
+            ["vectors"] = vectors,
+            ["intents"] = vectors,
         };
         foreach (var task in ClassifierTasks.All)
         {

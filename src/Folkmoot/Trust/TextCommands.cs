@@ -6,7 +6,7 @@ namespace Folkmoot.Trust;
 
 internal static class TextCommands
 {
-    public static IEnumerable<Command> All() => [Analyse(), Train(), Evaluate(), .. RuleCommands.All()];
+    public static IEnumerable<Command> All() => [Analyse(), IntentCommands.Intents(), Train(), Evaluate(), .. RuleCommands.All()];
 
     private static Command Analyse()
     {
