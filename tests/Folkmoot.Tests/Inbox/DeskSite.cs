@@ -142,6 +142,6 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
         public Task<MentionFacts?> FindAsync(Guid mentionId, CancellationToken cancellationToken) => Task.FromResult<MentionFacts?>(new(
             Id, ChannelId, "sandbox", "m1", IncomingKind.Reply, "id-rosa", "rosa", "Rosa <b>Lima</b>", "¿Cuándo abre el puente? <script>", TimeProvider.System.GetUtcNow(), null,
-            "es", "negative", null, null, null, null));
+            "es", "negative", null, null, null, null, []));
     }
 }
