@@ -184,15 +184,11 @@ internal sealed class ModelClient(IHttpClientFactory clients, IOptions<LanguageO
         {
             throw new ModelFault(Fault.PrivateAddress, inner: e);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse)
-        {
-            throw new ModelFault(Fault.Cut, inner: e);
-        }
-        catch (HttpRequestException e)
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
         {
             throw new ModelFault(Fault.Unreachable, e.HttpRequestError.ToString(), e);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException)
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
             throw new ModelFault(Fault.Cut, inner: e);
         }
