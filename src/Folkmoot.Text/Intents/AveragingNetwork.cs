@@ -30,7 +30,7 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
     /// <summary>Vectors of phrases, then of pieces, numbered as in the vocabulary.</summary>
     public float[] Features { get; private init; } = new float[(phrases + pieces) * Piece];
 
-    /// <summary>By input, then hidden unit.</summary>
+    /// <summary>By hidden unit, then input.</summary>
     public float[] First { get; private init; } = new float[((2 * vectors.Width) + Lane) * Hidden];
 
     public float[] FirstBias { get; private init; } = new float[Hidden];
@@ -41,6 +41,9 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
     public float[] SecondBias { get; private init; } = new float[classes];
 
     public ReadOnlySpan<float> Word(int word) => word < 0 ? vectors[-1 - word] : Words.AsSpan(word * Width, Width);
+
+    /// <summary>What a hidden unit looks for in the input.</summary>
+    public Span<float> Unit(int unit) => First.AsSpan(unit * Inputs, Inputs);
 
     public Span<float> Feature(int feature) => Features.AsSpan(feature * Piece, Piece);
 
@@ -93,16 +96,10 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
 
     public void Hide(AveragingWork work)
     {
-        FirstBias.CopyTo(work.Hidden, 0);
-        for (int i = 0; i < work.Input.Length; i++)
+        for (int i = 0; i < Hidden; i++)
         {
-            if (work.Input[i] != 0)
-            {
-                TensorPrimitives.MultiplyAdd(First.AsSpan(i * Hidden, Hidden), work.Input[i], work.Hidden, work.Hidden);
-            }
+            work.Hidden[i] = MathF.Max(0, FirstBias[i] + TensorPrimitives.Dot<float>(Unit(i), work.Input));
         }
-
-        TensorPrimitives.Max(work.Hidden, 0, work.Hidden);
     }
 
     public void Score(AveragingWork work)
@@ -121,7 +118,7 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
     {
         ByteRows.Write(writer, Words, Width);
         ByteRows.Write(writer, Features, Piece);
-        ByteRows.Write(writer, First, Hidden);
+        ByteRows.Write(writer, First, Inputs);
         ByteRows.Write(writer, FirstBias, Hidden);
         ByteRows.Write(writer, Second, classes);
         ByteRows.Write(writer, SecondBias, classes);
@@ -132,7 +129,7 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
         {
             Words = ByteRows.Read(reader, vocabulary.Words, vectors.Width),
             Features = ByteRows.Read(reader, vocabulary.Features, Piece),
-            First = ByteRows.Read(reader, (2 * vectors.Width) + Lane, Hidden),
+            First = ByteRows.Read(reader, Hidden, (2 * vectors.Width) + Lane),
             FirstBias = ByteRows.Read(reader, 1, Hidden),
             Second = ByteRows.Read(reader, Hidden, classes),
             SecondBias = ByteRows.Read(reader, 1, classes),

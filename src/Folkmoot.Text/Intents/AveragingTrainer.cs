@@ -33,7 +33,6 @@ internal sealed class AveragingTrainer
     private readonly float[] _wordSquares;
     private readonly float[] _featureSquares;
     private readonly float[] _mask = new float[AveragingNetwork.Hidden];
-    private readonly float[] _hiddenErrors = new float[AveragingNetwork.Hidden];
     private readonly float[] _inputErrors;
     private readonly List<int> _words = [];
     private readonly List<float> _weights = [];
@@ -182,23 +181,21 @@ internal sealed class AveragingTrainer
         float[] errors = _work.Scores;
         int classes = errors.Length;
         TensorPrimitives.Add(_secondBias.Gradient, errors, _secondBias.Gradient);
+        Array.Clear(_inputErrors);
         for (int i = 0; i < _mask.Length; i++)
         {
-            _hiddenErrors[i] = 0;
-            if (_mask[i] != 0)
+            if (_mask[i] == 0)
             {
-                var gradient = _second.Gradient.AsSpan(i * classes, classes);
-                TensorPrimitives.MultiplyAdd(errors, _work.Hidden[i], gradient, gradient);
-                _hiddenErrors[i] = TensorPrimitives.Dot(_network.Second.AsSpan(i * classes, classes), errors) * _mask[i];
+                continue;
             }
-        }
 
-        TensorPrimitives.Add(_firstBias.Gradient, _hiddenErrors, _firstBias.Gradient);
-        for (int i = 0; i < _inputErrors.Length; i++)
-        {
-            var gradient = _first.Gradient.AsSpan(i * AveragingNetwork.Hidden, AveragingNetwork.Hidden);
-            TensorPrimitives.MultiplyAdd(_hiddenErrors, _work.Input[i], gradient, gradient);
-            _inputErrors[i] = TensorPrimitives.Dot<float>(_network.First.AsSpan(i * AveragingNetwork.Hidden, AveragingNetwork.Hidden), _hiddenErrors);
+            var second = _second.Gradient.AsSpan(i * classes, classes);
+            TensorPrimitives.MultiplyAdd(errors, _work.Hidden[i], second, second);
+            float error = TensorPrimitives.Dot(_network.Second.AsSpan(i * classes, classes), errors) * _mask[i];
+            _firstBias.Gradient[i] += error;
+            var first = _first.Gradient.AsSpan(i * _network.Inputs, _network.Inputs);
+            TensorPrimitives.MultiplyAdd(_work.Input, error, first, first);
+            TensorPrimitives.MultiplyAdd(_network.Unit(i), error, _inputErrors, _inputErrors);
         }
     }
 

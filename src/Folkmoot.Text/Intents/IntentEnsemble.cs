@@ -15,7 +15,7 @@ internal sealed record IntentEnsemble(VectorTable Vectors, IntentVocabulary Voca
 
     public static int Constants(IntentVocabulary vocabulary, VectorTable vectors) => vocabulary.Features + IntentInput.PooledWidth(vectors);
 
-    /// <summary>Fills <see cref="IntentWork.Scores"/>; returns how sure the answer is, on a scale of its own.</summary>
+    /// <summary>Fills <see cref="IntentWork.Scores"/>; returns how sure the answer is, on a scale of its own: not at all where nothing in the text is known.</summary>
     public float Score(ReadOnlySpan<char> text, IntentWork work)
     {
         work.Input.Read(text, Vocabulary);
@@ -34,7 +34,7 @@ internal sealed record IntentEnsemble(VectorTable Vectors, IntentVocabulary Voca
             work.Scores[k] += probability;
         }
 
-        return TensorPrimitives.Max<float>(work.Scores) - (DoubtShare * doubt);
+        return work.Input.Features.Count == 0 ? float.NegativeInfinity : TensorPrimitives.Max<float>(work.Scores) - (DoubtShare * doubt);
     }
 }
 

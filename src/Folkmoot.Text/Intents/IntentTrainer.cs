@@ -8,7 +8,7 @@ namespace Folkmoot.Text.Intents;
 internal static class IntentTrainer
 {
     /// <summary>The share of right answers that may be lost for the sake of turning away what is out of scope.</summary>
-    public const double LostShare = 0.01;
+    public const double LostShare = 0.008;
 
     private const int Seed = 20261101;
     private const int Folds = 5;
@@ -19,7 +19,7 @@ internal static class IntentTrainer
     private const int SmallSet = 3000;
     private const int NetworksOfSmallSet = 3;
     private const int RowsSeen = 150_000;
-    private const int FewestEpochs = 10;
+    private const int FewestEpochs = 8;
     private const int MostEpochs = 20;
 
     public static IntentModel Train(IReadOnlyList<IntentExample> examples, VectorTable vectors, CancellationToken cancellationToken)

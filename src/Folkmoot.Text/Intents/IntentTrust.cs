@@ -18,6 +18,10 @@ internal sealed record IntentTrust(float Slope, float Offset, float Sharpness, f
     private const double Ridge = 1e-3;
     private const float SteepestSlope = 50;
 
+    /// <summary>In small sets the worst answers are chance: up to two are passed over, where these are at most one in sixteen.</summary>
+    private const int PassedOver = 2;
+    private const int PassedOverOf = 16;
+
     public float Probability(float sureness) => 1 / (1 + MathF.Exp(-((Slope * sureness) + Offset)));
 
     /// <summary>Fits probabilities, and takes the threshold that turns away the given share of the right answers.</summary>
@@ -28,9 +32,11 @@ internal sealed record IntentTrust(float Slope, float Offset, float Sharpness, f
         int inScope = answers.Count(a => a.Label >= 0);
         var rows = answers.Where(a => a.Label >= 0).Select(a => (a.Scores, a.Label)).ToList();
         var trust = new IntentTrust(slope, offset, rows.Count == 0 ? 1 : Calibration.Sharpness(rows, balanced: false), 0);
-        float lowest = right.Length == 0 ? 0 : right[Math.Min((int)(lostShare * inScope), right.Length - 1)];
+        float lowest = right.Length == 0 ? 0 : right[Math.Min(Lost(inScope, lostShare), right.Length - 1)];
         return trust with { Threshold = right.Length == 0 ? 0.5f : trust.Probability(lowest) };
     }
+
+    private static int Lost(int inScope, double share) => Math.Max((int)(share * inScope), Math.Min(PassedOver, inScope / PassedOverOf));
 
     /// <summary>Newton's method on two weights, with a small penalty so that answers that are all right still have a slope.</summary>
     private static (float Slope, float Offset) Logistic(IReadOnlyList<JudgedAnswer> answers)

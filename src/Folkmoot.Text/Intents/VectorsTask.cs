@@ -83,7 +83,7 @@ internal static class VectorsTask
         [
             "The metrics are those of intent models trained with these vectors; an agency's own model is as good as its examples. Ten for each intent are few, thirty are good.",
             "English only: in other languages an intent model sees words and pieces of words, but no likeness of words, and needs more examples.",
-            "Abstaining is set to lose about one right answer in a hundred. Out-of-scope examples make it turn away more of what is out of scope.",
+            "Abstaining is set to lose about eight right answers in a thousand. Out-of-scope examples make it turn away more of what is out of scope.",
             "Coverage and error rate are at that threshold; accuracy, recall and F1 are of the best intent without abstaining, except for the group out of scope.",
         ],
         0.5,

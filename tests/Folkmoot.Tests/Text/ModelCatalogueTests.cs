@@ -2,6 +2,7 @@
 using Folkmoot.Text;
 using Folkmoot.Text.Classifiers;
 using Folkmoot.Text.Languages;
+using Folkmoot.Text.Learning;
 using Folkmoot.Text.Tasks;
 
 namespace Folkmoot.Tests.Text;
@@ -19,7 +20,7 @@ public sealed class ModelCatalogueTests : IDisposable
     {
         var shipped = ModelCatalogue.Shipped.Check().ToList();
 
-        shipped.Select(m => m.Id).ShouldBe(ClassifierTasks.All.Select(t => t.Id).Append(LanguageModel.Id).Append(WordModel.Id).Order(StringComparer.Ordinal));
+        shipped.Select(m => m.Id).ShouldBe(ClassifierTasks.All.Select(t => t.Id).Append(LanguageModel.Id).Append(WordModel.Id).Append(VectorTable.Id).Order(StringComparer.Ordinal));
         shipped.ShouldAllBe(m => m.Problem == null);
     }
 
