@@ -12,6 +12,9 @@ public interface INetwork
     /// <summary>Key of the name people know it by.</summary>
     string Title { get; }
 
+    /// <summary>For practice: what is sent there reaches nobody.</summary>
+    bool IsTraining => false;
+
     /// <summary>What it can carry. Figures have their source in the network's README.</summary>
     NetworkLimits Limits { get; }
 

@@ -119,10 +119,8 @@ public static class TrainTask
             task = task with { Sources = [.. task.Sources, new TrainingSource($"Corrections by the agency's own people, {added.Count} rows", "the agency's own", "Training")], Corrected = true };
         }
 
-        var (weights, threshold) = ClassifierTrainer.Train(task, rows, words, cancellationToken);
+        var (weights, threshold, metrics) = ClassifierTrainer.Train(task, rows, words, cancellationToken);
         string hash = Convert.ToHexStringLower(SHA256.HashData(weights));
-        var draft = new ModelFile(ClassifierCard.Of(task, [], threshold, hash), weights);
-        var metrics = ClassifierTrainer.Evaluate(task, rows, draft, words, cancellationToken);
         return new ModelFile(ClassifierCard.Of(task, metrics, threshold, hash), weights);
     }
 

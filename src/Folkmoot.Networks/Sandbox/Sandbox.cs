@@ -33,6 +33,8 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IN
         _ => "networks.sandbox.title.none",
     };
 
+    public bool IsTraining => true;
+
     public NetworkLimits Limits { get; } = new(
         SandboxText.TextMax,
         SandboxText.ImagesMax,

@@ -1,6 +1,5 @@
 // Answers the calls of the training network's client.
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -70,20 +69,8 @@ internal sealed class SandboxCalls(SandboxState state)
         }
 
         context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
-        var images = string.Concat(post.Images.Select(image => $"<li>{WebUtility.HtmlEncode(image.Alt)}</li>"));
-        await context.Response.WriteAsync($"""
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>Training network</title>
-            <h1>{WebUtility.HtmlEncode(post.Account)}</h1>
-            <p lang="{WebUtility.HtmlEncode(post.Languages.Count > 0 ? post.Languages[0] : "en")}">{WebUtility.HtmlEncode(post.Text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>
-            {(images.Length > 0 ? $"<p>Images, by their descriptions:</p><ul>{images}</ul>" : "")}
-            <p><small>A post on the training network. Nobody outside sees it.</small></p>
-            </html>
-            """).ConfigureAwait(false);
+        context.Response.Headers.ContentSecurityPolicy = SandboxPage.Policy;
+        await context.Response.WriteAsync(SandboxPage.Write(post)).ConfigureAwait(false);
     }
 
     private static string AccountOf(HttpContext context) => context.Request.Query["account"].ToString();

@@ -67,6 +67,7 @@ public static class SandboxEndpoints
         group.MapDelete("/api/posts/{id}", Scripted("delete", (context, _) => calls.DeleteAsync(context)));
         group.MapGet("/api/incoming", Scripted("incoming", (context, _) => calls.IncomingAsync(context)));
         group.MapGet("/posts/{id}", (RequestDelegate)calls.PageAsync);
+        group.MapGet("/page.css", () => Results.Text(SandboxPage.Style, "text/css"));
         return group;
 
         RequestDelegate Scripted(string operation, Func<HttpContext, byte[], Task<SandboxAnswer>> answer)

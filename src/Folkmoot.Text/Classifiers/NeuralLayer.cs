@@ -1,58 +1,84 @@
 // The neural layer in use: what each filter makes of each word was multiplied out when it was trained, so that reading a text is
 // adding and comparing small whole numbers.
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Folkmoot.Text.Classifiers;
 
 /// <param name="Widths">How many words the filters of each group look at.</param>
-/// <param name="Filters">Filters in each group; a multiple of sixteen.</param>
+/// <param name="Filters">Filters in each group; a multiple of thirty-two.</param>
 /// <param name="Products">For each word, from 0 (unknown, all zero): for each group, for each place in it, a byte for each filter.</param>
 /// <param name="Scales">What one unit of a filter's bytes stands for.</param>
 /// <param name="Bias">Of each filter.</param>
 internal sealed record NeuralLayer(int[] Widths, int Filters, sbyte[] Products, float[] Scales, float[] Bias)
 {
-    private const int Chunk = 16;
+    /// <summary>Empty places around the words, one fewer than the widest group looks at.</summary>
+    public const int Padding = 7;
+
+    private const int Chunk = 32;
 
     public int Pooled => Widths.Length * Filters;
 
     private int Columns => Widths.Sum() * Filters;
 
     /// <summary>The strongest match of each filter anywhere in the text, nothing below zero.</summary>
-    public void Read(ReadOnlySpan<int> words, Span<float> pooled)
+    /// <param name="words">Room for <see cref="Padding"/> empty places before and after the words, which are written here.</param>
+    public void Read(Span<int> words, Span<float> pooled)
     {
+        words[..Padding].Clear();
+        words[^Padding..].Clear();
+        int count = words.Length - (2 * Padding);
         int columns = Columns;
         int column = 0;
-        ref sbyte products = ref MemoryMarshal.GetArrayDataReference(Products);
+        Span<nuint> rows = stackalloc nuint[words.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = (nuint)words[i] * (nuint)columns;
+        }
+
         for (int group = 0; group < Widths.Length; group++)
         {
             int width = Widths[group];
             for (int chunk = 0; chunk < Filters; chunk += Chunk)
             {
-                var best = Vector256.Create(short.MinValue);
-                for (int start = 1 - width; start < words.Length; start++)
-                {
-                    var sum = Vector256<short>.Zero;
-                    for (int j = Math.Max(0, -start); j < width && start + j < words.Length; j++)
-                    {
-                        nuint at = (nuint)((words[start + j] * columns) + column + (j * Filters) + chunk);
-                        sum += Vector256.WidenLower(Vector128.LoadUnsafe(ref products, at).ToVector256Unsafe());
-                    }
-
-                    best = Vector256.Max(best, sum);
-                }
-
+                var best = Strongest(rows[(Padding + 1 - width)..(Padding + count + width - 1)], width, (nuint)(column + chunk));
                 for (int k = 0; k < Chunk; k++)
                 {
                     int filter = (group * Filters) + chunk + k;
-                    pooled[filter] = words.Length == 0 ? 0 : MathF.Max(0, (best[k] * Scales[filter]) + Bias[filter]);
+                    pooled[filter] = count == 0 ? 0 : MathF.Max(0, (best[k] * Scales[filter]) + Bias[filter]);
                 }
             }
 
             column += width * Filters;
         }
     }
+
+    private Vector512<short> Strongest(ReadOnlySpan<nuint> rows, int width, nuint column)
+    {
+        ref sbyte products = ref MemoryMarshal.GetArrayDataReference(Products);
+        nuint filters = (nuint)Filters;
+        var best = Vector512.Create(short.MinValue);
+        for (int start = 0; start + width <= rows.Length; start++)
+        {
+            var sum = Part(ref products, rows[start] + column);
+            nuint place = column;
+            for (int j = 1; j < width; j++)
+            {
+                place += filters;
+                sum += Part(ref products, rows[start + j] + place);
+            }
+
+            best = Vector512.Max(best, sum);
+        }
+
+        return best;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<short> Part(ref sbyte products, nuint at) =>
+        Vector512.WidenLower(Vector256.LoadUnsafe(ref products, at).ToVector512Unsafe());
 
     /// <summary>Multiplies the trained vectors and filters out and rounds them.</summary>
     /// <param name="vectors">One row of <paramref name="width"/> numbers for each word, word 0 the unknown one.</param>

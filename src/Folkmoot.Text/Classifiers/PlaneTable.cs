@@ -32,7 +32,8 @@ internal sealed class PlaneTable
 
     /// <summary>Rounds weights to bytes. Of two features that meet in one cell the weaker is left out.</summary>
     /// <param name="weights">For each feature its hash and <see cref="Outputs"/> weights.</param>
-    public static PlaneTable Of(IReadOnlyList<(uint Hash, float[] Weights)> weights)
+    /// <param name="mostBits">The largest size of the table; the weakest features are left out so that no more than half of its cells are taken.</param>
+    public static PlaneTable Of(IReadOnlyList<(uint Hash, float[] Weights)> weights, int mostBits)
     {
         float[] scales = [.. Enumerable.Range(0, Outputs).Select(k => Scale([.. weights.Select(w => MathF.Abs(w.Weights[k]))]))];
         var rows = weights
@@ -40,9 +41,10 @@ internal sealed class PlaneTable
             .Where(w => w.Bytes.Any(b => b != 0))
             .OrderByDescending(w => w.Bytes.Sum(b => Math.Abs((int)b)))
             .ThenBy(w => w.Hash)
+            .Take(1 << (mostBits - 1))
             .ToList();
         int bits = 10;
-        while (1 << bits < rows.Count * 2 && bits < 22)
+        while (1 << bits < rows.Count * 2 && bits < mostBits)
         {
             bits++;
         }

@@ -63,7 +63,10 @@ internal sealed class WordModel : ITextModel
     {
         if (!reading.IsPooled)
         {
-            Layer.Read(reading.Sequence.AsSpan(0, Math.Min(reading.TokenCount, Reading.MostPooled)), reading.Pooled(Layer.Pooled));
+            int count = Math.Min(reading.TokenCount, Reading.MostPooled);
+            Span<int> words = stackalloc int[count + (2 * NeuralLayer.Padding)];
+            reading.Sequence.AsSpan(0, count).CopyTo(words[NeuralLayer.Padding..]);
+            Layer.Read(words, reading.Pooled(Layer.Pooled));
         }
 
         return reading.Pooled(Layer.Pooled);

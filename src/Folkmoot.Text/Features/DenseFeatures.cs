@@ -68,7 +68,7 @@ internal ref struct DenseFeatures
         _values[11] = tokens;
         for (int i = 0; i < General; i++)
         {
-            _values[i] = i is 12 or 13 ? _values[i] : MathF.Log(1 + _values[i]);
+            _values[i] = i is 12 or 13 || _values[i] == 0 ? _values[i] : MathF.Log(1 + _values[i]);
         }
 
         _values[11] /= 3;

@@ -187,6 +187,8 @@ internal ref struct FeatureReader
 
     private readonly void Pieces(scoped ReadOnlySpan<char> word)
     {
+        var room = _reading.PieceRoom(word.Length * LongestPiece);
+        int count = 0;
         for (int start = 0; start < word.Length - 1; start++)
         {
             uint hash = FeatureHash.Add(FeatureHash.Start, word[start]);
@@ -194,9 +196,12 @@ internal ref struct FeatureReader
             for (int i = start + 1; i < end; i++)
             {
                 hash = FeatureHash.Add(hash, word[i]);
-                _reading.Piece(FeatureHash.Finish(hash, PieceKind));
+                room[count++] = hash;
             }
         }
+
+        FeatureHash.Finish(room[..count], PieceKind);
+        _reading.TakePieces(count);
     }
 
     private static int Sign(Span<char> buffer, string sign)

@@ -18,15 +18,27 @@ internal static class NormalisedWord
         stretched = false;
         foreach (char original in raw[(raw[0] is '#' or '＃' ? 1 : 0)..])
         {
-            char c = original switch
+            char c = original;
+            if (char.IsAscii(original))
             {
-                '’' or 'ʼ' => '\'',
-                '\u200D' or '\u00AD' or '\u2060' => '\0',
-                _ when char.IsDigit(original) => '0',
-                _ => char.ToLowerInvariant(original),
-            };
-            letters += char.IsLetter(original) ? 1 : 0;
-            capitals += char.IsUpper(original) ? 1 : 0;
+                bool capital = char.IsAsciiLetterUpper(original);
+                capitals += capital ? 1 : 0;
+                letters += capital || char.IsAsciiLetterLower(original) ? 1 : 0;
+                c = capital ? (char)(original | 0x20) : char.IsAsciiDigit(original) ? '0' : original;
+            }
+            else
+            {
+                c = original switch
+                {
+                    '’' or 'ʼ' => '\'',
+                    '\u200D' or '\u00AD' or '\u2060' => '\0',
+                    _ when char.IsDigit(original) => '0',
+                    _ => char.ToLowerInvariant(original),
+                };
+                letters += char.IsLetter(original) ? 1 : 0;
+                capitals += char.IsUpper(original) ? 1 : 0;
+            }
+
             bool third = length >= 2 && buffer[length] == c && buffer[length - 1] == c;
             stretched |= third && char.IsLetter(c);
             if (c == '\0' || third)

@@ -1,4 +1,5 @@
 // Words that only say who a person is, read alike so that a score does not depend on them.
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Folkmoot.Text.Features;
@@ -9,6 +10,8 @@ internal static class PersonWords
     public const string Person = "@name";
 
     private const int LongestAlike = 11;
+
+    private static readonly SearchValues<char> Initials = SearchValues.Create("bdfghlmnsuaw");
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Words = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -30,7 +33,7 @@ internal static class PersonWords
     ]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The word that a word is read as, or null when it stands for itself.</summary>
-    public static string? Alike(ReadOnlySpan<char> written) => written.Length <= LongestAlike && Words.TryGetValue(written, out string? mask) ? mask : null;
+    public static string? Alike(ReadOnlySpan<char> written) => written.Length is >= 2 and <= LongestAlike && Initials.Contains(written[0]) && Words.TryGetValue(written, out string? mask) ? mask : null;
 
     /// <summary>True when what follows says that somebody does something: the word before it is a name.</summary>
     public static bool ActsNext(ReadOnlySpan<char> rest)

@@ -68,7 +68,10 @@ internal sealed class Reading
 
     public void Word(uint hash) => Words[WordCount++] = hash;
 
-    public void Piece(uint hash) => Pieces[PieceCount++] = hash;
+    /// <summary>Where the next pieces go; <see cref="TakePieces"/> says how many came.</summary>
+    public Span<uint> PieceRoom(int most) => Pieces.AsSpan(PieceCount, most);
+
+    public void TakePieces(int count) => PieceCount += count;
 
     public void Cluster(uint hash) => Clusters[ClusterCount++] = hash;
 

@@ -29,8 +29,7 @@ internal sealed class WordTable
 {
     public const int Levels = 2;
 
-    private readonly uint[] _keys;
-    private readonly WordEntry[] _entries;
+    private readonly Slot[] _slots;
     private readonly sbyte[] _scores;
     private readonly uint _mask;
 
@@ -43,25 +42,23 @@ internal sealed class WordTable
         }
 
         _mask = (uint)size - 1;
-        _keys = new uint[size];
-        _entries = new WordEntry[size];
+        _slots = new Slot[size];
         _scores = scores;
         foreach (var (key, entry) in words)
         {
             uint at = First(key);
-            while (_keys[at] != 0 && _keys[at] != key)
+            while (_slots[at].Key != 0 && _slots[at].Key != key)
             {
                 at = (at + 1) & _mask;
             }
 
-            _keys[at] = key;
-            _entries[at] = entry;
+            _slots[at] = new Slot(key, entry);
         }
     }
 
-    public WordEntry this[int slot] => _entries[slot];
+    public WordEntry this[int slot] => _slots[slot].Entry;
 
-    public uint KeyAt(int slot) => _keys[slot];
+    public uint KeyAt(int slot) => _slots[slot].Key;
 
     /// <summary>The hash that a normalised word is known by; never 0.</summary>
     public static uint Key(ReadOnlySpan<char> word)
@@ -93,9 +90,9 @@ internal sealed class WordTable
     public int Find(uint key)
     {
         uint at = First(key);
-        while (_keys[at] != 0)
+        while (_slots[at].Key != 0)
         {
-            if (_keys[at] == key)
+            if (_slots[at].Key == key)
             {
                 return (int)at;
             }
@@ -114,16 +111,16 @@ internal sealed class WordTable
 
     public void Write(BinaryWriter writer)
     {
-        var used = Enumerable.Range(0, _keys.Length).Where(i => _keys[i] != 0).OrderBy(i => _keys[i]).ToList();
+        var used = _slots.Where(s => s.Key != 0).OrderBy(s => s.Key).ToList();
         writer.Write(used.Count);
-        foreach (int i in used)
+        foreach (var (key, entry) in used)
         {
-            writer.Write(_keys[i]);
-            writer.Write((byte)_entries[i].Marks);
-            writer.Write(_entries[i].Coarse);
-            writer.Write(_entries[i].Fine);
-            writer.Write(_entries[i].Row);
-            writer.Write(_entries[i].Place);
+            writer.Write(key);
+            writer.Write((byte)entry.Marks);
+            writer.Write(entry.Coarse);
+            writer.Write(entry.Fine);
+            writer.Write(entry.Row);
+            writer.Write(entry.Place);
         }
 
         writer.Write(_scores.Length);
@@ -151,4 +148,8 @@ internal sealed class WordTable
             ? new WordTable(words, [.. MemoryMarshal.Cast<byte, sbyte>(scores)])
             : throw new InvalidDataException("The scores of the words end too early.");
     }
+
+    /// <summary>Key and entry side by side, so that a word costs one visit to memory.</summary>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    private readonly record struct Slot(uint Key, WordEntry Entry);
 }

@@ -61,7 +61,7 @@ internal sealed class Analysis
         var reading = _asked.Count > 0 ? WordModel.Shipped.Read(row.Text) : null;
         foreach (var asked in _asked)
         {
-            WriteLabel(json, _world is not null && asked.Name == _world.Name && _world.Model.Card.Languages.Contains(language) ? _world : asked, reading!, language);
+            WriteLabel(json, _world is not null && asked.Name == _world.Name && language is not ("en" or LanguageGuess.Undetermined) ? _world : asked, reading!, language);
         }
 
         if (_personalData)

@@ -34,7 +34,7 @@ internal static class BirthRule
             return false;
         }
 
-        bool yearFirst = run.HasShape(from, 4, 2, 2);
+        bool yearFirst = run.HasShape(from, "422");
         bool yearLast = run[from].Length <= 2 && run[from + 1].Length <= 2 && (run[from + 2].Length == 4 || (run[from + 2].Length == 2 && run[from + 1].Separator != ' '));
         if (!yearFirst && !yearLast)
         {

@@ -7,9 +7,9 @@ internal static class CardRule
     public static int Groups(NumberRun run, int from)
     {
         int groups = run[from].Length is >= 13 and <= 19 ? 1
-            : run.HasShape(from, 4, 4, 4, 4, 3) ? 5
-            : run.HasShape(from, 4, 4, 4, 4) ? 4
-            : run.HasShape(from, 4, 6, 5) || run.HasShape(from, 4, 6, 4) ? 3
+            : run.HasShape(from, "44443") ? 5
+            : run.HasShape(from, "4444") ? 4
+            : run.HasShape(from, "465") || run.HasShape(from, "464") ? 3
             : 0;
         if (groups == 0 || !run.SeparatedBy(from, from + groups, " -."))
         {

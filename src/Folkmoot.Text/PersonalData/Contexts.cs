@@ -8,7 +8,7 @@ internal static class Contexts
 {
     /// <summary>Before a telephone number.</summary>
     public static readonly Words Phone = WordSet.Of("""
-        call calls called calling phone telephone tel ph mobile mob cell cellphone text texted txt sms whatsapp ring fax dial contact reach landline helpline hotline callback voicemail
+        call calls called calling phone telephone tel ph mobile mob cell cellphone text texted txt sms whatsapp ring fax dial contact reach landline helpline hotline number callback voicemail
         llame llamar llama llamen llámame llámeme llamando teléfono tlf tlfno tfno móvil celular cel contacto escríbame whats
         telefon telefonnummer rufnummer handy handynummer mobil mobilnummer anrufen anruf rufen erreichbar festnetz durchwahl
         téléphone appelez appeler appelle joindre joignable portable numéro fixe
@@ -21,8 +21,8 @@ internal static class Contexts
 
     /// <summary>Before a number that is a case, an order, an account or an amount, not a telephone.</summary>
     public static readonly Words Reference = WordSet.Of("""
-        order orders invoice ref reference case ticket tracking confirmation permit application claim account acct docket file request report incident complaint
-        bill batch serial model sku isbn parcel meter route bus flight train lot badge unit receipt transaction policy code pin id
+        order orders invoice ref reference case ticket tracking confirmation permit application claim account acct docket incident complaint
+        bill batch serial model sku isbn parcel meter flight train lot badge unit receipt transaction policy code pin id
         pedido factura expediente referencia solicitud cuenta contrato póliza folio recibo incidencia reclamo ticket
         commande facture dossier référence contrat compte bestellung rechnung aktenzeichen vorgang kundennummer vertrag vertragsnummer zähler
         ordine fattura pratica contratto protocollo encomenda fatura processo pedido protocolo bestelling factuur zaaknummer dossier zamówienie

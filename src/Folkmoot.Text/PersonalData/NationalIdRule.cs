@@ -10,7 +10,7 @@ internal static class NationalIdRule
     /// <summary>How many groups from <paramref name="from"/> are one number; 0 when none are.</summary>
     public static int Groups(Pieces pieces, NumberRun run, int from)
     {
-        if (run.HasShape(from, 3, 2, 4) && run[from + 1].Separator == run[from + 2].Separator && run[from + 1].Separator is '-' or ' ')
+        if (run.HasShape(from, "324") && run[from + 1].Separator == run[from + 2].Separator && run[from + 1].Separator is '-' or ' ')
         {
             return SocialSecurity(run.Digits(from), run.Digits(from + 1), run.Digits(from + 2)) ? 3 : 0;
         }
@@ -37,12 +37,12 @@ internal static class NationalIdRule
         {
             9 => pieces.After(Contexts.NationalId, run[from].Piece, ContextWords)
                 && (Checksums.Bsn(digits) || Checksums.Nif(digits) || (groups == 1 && SocialSecurity(digits[..3], digits[3..5], digits[5..]))),
-            11 => (run.HasShape(from, 3, 3, 3, 2) && run[to - 1].Separator == '-' && Checksums.Cpf(digits))
-                || (run.HasShape(from, 2, 3, 3, 3) && Checksums.SteuerId(digits))
+            11 => (run.HasShape(from, "3332") && run[to - 1].Separator == '-' && Checksums.Cpf(digits))
+                || (run.HasShape(from, "2333") && Checksums.SteuerId(digits))
                 || (groups == 1 && Checksums.Pesel(digits) && digits[0] is not '1')
                 || ((Checksums.Cpf(digits) || Checksums.SteuerId(digits) || Checksums.Pesel(digits)) && pieces.After(Contexts.NationalId, run[from].Piece, ContextWords)),
             12 => digits[0] >= '2' && Checksums.Verhoeff(digits)
-                && (run.HasShape(from, 4, 4, 4) || pieces.After(Contexts.NationalId, run[from].Piece, ContextWords)),
+                && (run.HasShape(from, "444") || pieces.After(Contexts.NationalId, run[from].Piece, ContextWords)),
             15 => Checksums.Nir(digits),
             _ => false,
         };

@@ -62,8 +62,8 @@ internal ref struct NumberRun
         return length;
     }
 
-    /// <summary>The groups have these lengths.</summary>
-    public readonly bool HasShape(int from, params ReadOnlySpan<int> lengths)
+    /// <summary>The groups have these lengths, one digit for each: "334".</summary>
+    public readonly bool HasShape(int from, string lengths)
     {
         if (from + lengths.Length > _groups.Length)
         {
@@ -72,7 +72,7 @@ internal ref struct NumberRun
 
         for (int i = 0; i < lengths.Length; i++)
         {
-            if (_groups[from + i].Length != lengths[i])
+            if (_groups[from + i].Length != lengths[i] - '0')
             {
                 return false;
             }

@@ -9,7 +9,7 @@ internal static class PhoneRule
 {
     private const int ContextWords = 5;
 
-    /// <summary>How many groups from <paramref name="from"/> are one number; 0 when none are.</summary>
+    /// <summary>How many groups from <paramref name="from"/> are one number; 0 when none are; -1 when the digits are a case or an order.</summary>
     public static int Groups(Pieces pieces, NumberRun run, int from)
     {
         int start = run[from].Start;
@@ -32,9 +32,9 @@ internal static class PhoneRule
         }
 
         bool phone = pieces.After(Contexts.Phone, run[from].Piece, ContextWords);
-        bool reference = pieces.After(Contexts.Reference, run[from].Piece, 3);
-        int national = reference && !phone ? 0 : National(run, from, phone);
-        return national > 0 && !Counts(pieces, run, from + national - 1) ? national : 0;
+        bool reference = pieces.After(Contexts.Reference, run[from].Piece, 3, pastDigits: false);
+        int national = reference ? -1 : National(run, from, phone);
+        return national > 0 && Counts(pieces, run, from + national - 1) ? 0 : national;
     }
 
     private static int International(NumberRun run, int from, bool plus)
@@ -80,17 +80,17 @@ internal static class PhoneRule
     private static int American(NumberRun run, int from, bool context)
     {
         int at = run.Digits(from) is "1" && from + 1 < run.Count ? from + 1 : from;
-        if (run.HasShape(at, 3, 3, 4) && Begins(run, at) && Begins(run, at + 1) && run.SeparatedBy(at, at + 3, " -.)/"))
+        if (run.HasShape(at, "334") && Begins(run, at) && Begins(run, at + 1) && run.SeparatedBy(at, at + 3, " -.)/"))
         {
             return at - from + 3;
         }
 
-        if (run.HasShape(at, 3, 7) && Begins(run, at) && run.Digits(at + 1)[0] >= '2' && run.SeparatedBy(at, at + 2, "-.)"))
+        if (run.HasShape(at, "37") && Begins(run, at) && run.Digits(at + 1)[0] >= '2' && run.SeparatedBy(at, at + 2, "-.)"))
         {
             return at - from + 2;
         }
 
-        return context && run.HasShape(from, 3, 4) && Begins(run, from) && run.SeparatedBy(from, from + 2, " -.") ? 2 : 0;
+        return context && run.HasShape(from, "34") && Begins(run, from) && run.SeparatedBy(from, from + 2, " -.") ? 2 : 0;
     }
 
     /// <summary>A leading 0 as in Britain, Germany, France, Italy, the Netherlands and India.</summary>
@@ -112,14 +112,14 @@ internal static class PhoneRule
         for (int g = from; g < run.Count && total <= 12; g++)
         {
             total += run[g].Length;
-            bool separated = g == from || run[g].Separator is ' ' or '-' or '/' or ')' || (run[g].Separator == '.' && first.Length == 2);
+            bool separated = g == from || run[g].Separator is ' ' or '-' or ')' || (run[g].Separator == '/' && g == from + 1) || (run[g].Separator == '.' && first.Length == 2);
             if (!separated || total > 12)
             {
                 break;
             }
 
             best = total is >= 9 and <= 12 && g > from && (run[g].Length > 1) ? g - from + 1 : best;
-            if (total >= 11 || (first.Length == 2 && run.HasShape(from, 2, 2, 2, 2, 2) && g == from + 4))
+            if (total >= 11 || (first.Length == 2 && run.HasShape(from, "22222") && g == from + 4))
             {
                 break;
             }
@@ -132,32 +132,32 @@ internal static class PhoneRule
     private static int Untrunked(NumberRun run, int from)
     {
         char first = run.Digits(from)[0];
-        if (first is '2' or >= '6' && run.HasShape(from, 3, 3, 3) && run.SeparatedBy(from, from + 3, " -") && !(run.Digits(from + 2) is "000"))
+        if (first is '2' or >= '6' && run.HasShape(from, "333") && run.SeparatedBy(from, from + 3, " -") && !(run.Digits(from + 2) is "000"))
         {
             return 3;
         }
 
-        if (first >= '6' && run.SeparatedBy(from, from + 4, " -") && (run.HasShape(from, 3, 2, 2, 2) || run.HasShape(from, 2, 3, 2, 2)))
+        if (first >= '6' && run.SeparatedBy(from, from + 4, " -") && (run.HasShape(from, "3222") || run.HasShape(from, "2322")))
         {
             return 4;
         }
 
-        if (first == '3' && run.SeparatedBy(from, Math.Min(from + 3, run.Count), " -.") && run.HasShape(from, 3, 3, 4))
+        if (first == '3' && run.SeparatedBy(from, Math.Min(from + 3, run.Count), " -.") && run.HasShape(from, "334"))
         {
             return 3;
         }
 
-        if (first == '3' && (run.HasShape(from, 3, 7) || run.HasShape(from, 3, 6)) && run.SeparatedBy(from, from + 2, " -/"))
+        if (first == '3' && (run.HasShape(from, "37") || run.HasShape(from, "36")) && run.SeparatedBy(from, from + 2, " -/"))
         {
             return 2;
         }
 
-        if ((run.HasShape(from, 2, 5, 4) || run.HasShape(from, 2, 4, 4)) && run[from + 1].Separator is ' ' or ')' && run[from + 2].Separator is '-' or ' ')
+        if ((run.HasShape(from, "254") || run.HasShape(from, "244")) && run[from + 1].Separator is ' ' or ')' && run[from + 2].Separator is '-' or ' ')
         {
             return 3;
         }
 
-        return first >= '6' && run.HasShape(from, 5, 5) && run.SeparatedBy(from, from + 2, " -") ? 2 : 0;
+        return first >= '6' && run.HasShape(from, "55") && run.SeparatedBy(from, from + 2, " -") ? 2 : 0;
     }
 
     /// <summary>After a word such as "call": any short groups that make 7 to 13 digits.</summary>

@@ -68,7 +68,8 @@ internal readonly ref struct Pieces(ReadOnlySpan<char> text, ReadOnlySpan<Piece>
         index >= 0 && index < Items.Length && Items[index].Kind is PieceKind.Word or PieceKind.Mixed && words.Contains(Of(index));
 
     /// <summary>A word of the set stands among the few words before a piece, in the same sentence; the position is that of the nearest.</summary>
-    public bool After(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words, int index, int most)
+    /// <param name="pastDigits">False when digits between end the search: they are what the word was about.</param>
+    public bool After(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words, int index, int most, bool pastDigits = true)
     {
         int seen = 0;
         for (int i = index - 1; i >= 0 && seen < most; i--)
@@ -88,6 +89,11 @@ internal readonly ref struct Pieces(ReadOnlySpan<char> text, ReadOnlySpan<Piece>
             if (In(words, i))
             {
                 return true;
+            }
+
+            if (!pastDigits && Items[i].Kind == PieceKind.Digits)
+            {
+                return false;
             }
 
             seen++;

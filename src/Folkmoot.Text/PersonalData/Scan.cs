@@ -74,7 +74,23 @@ internal ref struct Scan(Pieces pieces, int offset, List<PersonalSpan> found, in
             return Take(kind, index, last);
         }
 
-        return _pieces[index].Kind == PieceKind.Digits ? Number(index) : index + 1;
+        if (AddressRule.Find(_pieces, index) is >= 0 and int address)
+        {
+            return Take(PersonalKind.Address, index, address);
+        }
+
+        return _pieces[index].Kind == PieceKind.Digits ? Number(index) : Name(index);
+    }
+
+    private readonly int Name(int index)
+    {
+        int last = NameRule.Find(_pieces, index, out int possessive, out int next);
+        if (last >= 0)
+        {
+            found.Add(new PersonalSpan(PersonalKind.Name, offset + _pieces[index].Start, _pieces[last].End - possessive - _pieces[index].Start));
+        }
+
+        return next;
     }
 
     private int Number(int index)
@@ -104,7 +120,7 @@ internal ref struct Scan(Pieces pieces, int offset, List<PersonalSpan> found, in
         }
 
         int phone = PhoneRule.Groups(_pieces, run, 0);
-        return phone > 0 ? TakePhone(index, run[phone - 1].Piece) : index + 1;
+        return phone > 0 ? TakePhone(index, run[phone - 1].Piece) : phone < 0 ? run[run.Count - 1].Piece + 1 : index + 1;
     }
 
     /// <summary>A telephone number begins with its plus sign or its bracket.</summary>

@@ -50,4 +50,6 @@ internal sealed record TaskRows(IReadOnlyList<LabelledText> Train, IReadOnlyList
 /// <param name="Neural">The share of the neural layer in the score, 0 to 1.</param>
 /// <param name="Precision">For tasks with a label that must not be given lightly: the precision of the first label that its threshold is chosen for; 0 for none.</param>
 /// <param name="ErrorRate">The share of wrong labels among those given that the abstain threshold is chosen for.</param>
-internal sealed record ClassifierOptions(FeatureOptions Features, double Penalty, bool Balanced, float Neural, double ErrorRate, double Precision = 0);
+/// <param name="TableBits">The size of a table at most; 18 is one megabyte, which stays near the processor.</param>
+internal sealed record ClassifierOptions(
+    FeatureOptions Features, double Penalty, bool Balanced, float Neural, double ErrorRate, double Precision = 0, int TableBits = 18);

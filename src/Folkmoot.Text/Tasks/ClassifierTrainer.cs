@@ -10,33 +10,39 @@ namespace Folkmoot.Text.Tasks;
 internal static class ClassifierTrainer
 {
     private const int Rounds = 100;
-    private const int Folds = 10;
+    private const int Folds = 5;
 
-    public static (byte[] Weights, double Threshold) Train(ClassifierTask task, TaskRows rows, WordModel words, CancellationToken cancellationToken)
+    public static (byte[] Weights, double Threshold, IReadOnlyList<GroupMetrics> Metrics) Train(
+        ClassifierTask task, TaskRows rows, WordModel words, CancellationToken cancellationToken)
     {
         var weights = Fit(task, rows.Train, words, cancellationToken);
-        var held = rows.Tune.Count > 0 ? Scores(weights, words, rows.Tune, task) : CrossScores(task, rows.Train, words, cancellationToken);
+        var held = Held(task, rows, weights, words, cancellationToken);
         weights = weights with { Sharpness = Calibration.Sharpness(held, task.Options.Balanced) };
         weights = weights with { Preference = Preference(task, weights, held) };
         var judged = held.Select(h => Judge(weights, h.Scores)).Zip(held, (j, h) => (j.Score, j.Best == h.Label)).ToList();
-        return (TextClassifier.Pack(weights), Calibration.Threshold(judged, task.Options.ErrorRate));
+        double threshold = Calibration.Threshold(judged, task.Options.ErrorRate);
+        return (TextClassifier.Pack(weights), threshold, Metrics(task, rows, weights, held, threshold));
     }
 
     /// <summary>The figures of a card: all rows, each group of them where there are several, each label.</summary>
     public static IReadOnlyList<GroupMetrics> Evaluate(ClassifierTask task, TaskRows rows, ModelFile file, WordModel words, CancellationToken cancellationToken)
     {
         var weights = WeightsFile.Read(file, TextClassifier.Magic, ClassifierWeights.Read)[0];
+        return Metrics(task, rows, weights, Held(task, rows, weights, words, cancellationToken), file.Card.AbstainThreshold);
+    }
+
+    private static List<GroupMetrics> Metrics(
+        ClassifierTask task, TaskRows rows, ClassifierWeights weights, List<(float[] Scores, int Label)> held, double threshold)
+    {
         var judged = rows.Tune.Count > 0 ? rows.Tune : rows.Train;
-        var held = rows.Tune.Count > 0 ? Scores(weights, words, rows.Tune, task) : CrossScores(task, rows.Train, words, cancellationToken);
         var all = new Confusion(task.Labels.Count);
         var groups = new SortedDictionary<string, Confusion>(StringComparer.Ordinal);
         for (int i = 0; i < held.Count; i++)
         {
             var (best, score) = Judge(weights, held[i].Scores);
-            bool given = score >= file.Card.AbstainThreshold;
-            all.Add(held[i].Label, best, given);
+            all.Add(held[i].Label, best, score >= threshold);
             groups.TryAdd(judged[i].Group, new Confusion(task.Labels.Count));
-            groups[judged[i].Group].Add(held[i].Label, best, given);
+            groups[judged[i].Group].Add(held[i].Label, best, score >= threshold);
         }
 
         var metrics = new List<GroupMetrics> { all.Metrics("all") };
@@ -44,6 +50,11 @@ internal static class ClassifierTrainer
         metrics.AddRange(task.Labels.Select((label, k) => all.OfLabel(k, $"label {label}")));
         return metrics;
     }
+
+    /// <summary>Scores of rows that the weights, or others fitted the same way, did not see.</summary>
+    private static List<(float[] Scores, int Label)> Held(
+        ClassifierTask task, TaskRows rows, ClassifierWeights weights, WordModel words, CancellationToken cancellationToken) =>
+        rows.Tune.Count > 0 ? Scores(weights, words, rows.Tune, task) : CrossScores(task, rows.Train, words, cancellationToken);
 
     /// <summary>Linear weights and those of the neural layer, mixed, in their one-byte tables; uncalibrated.</summary>
     private static ClassifierWeights Fit(ClassifierTask task, IReadOnlyList<LabelledText> train, WordModel words, CancellationToken cancellationToken)
@@ -76,7 +87,7 @@ internal static class ClassifierTrainer
         var planes = Enumerable.Range(0, (outputs + PlaneTable.Outputs - 1) / PlaneTable.Outputs)
             .Select(p => PlaneTable.Of([.. Enumerable.Range(0, dictionary.Sparse).Select(f => (
                 dictionary.Hash(f),
-                Enumerable.Range(p * PlaneTable.Outputs, PlaneTable.Outputs).Select(k => Weight(f, k) * dictionary.Weight(f)).ToArray()))]))
+                Enumerable.Range(p * PlaneTable.Outputs, PlaneTable.Outputs).Select(k => Weight(f, k) * dictionary.Weight(f)).ToArray()))], task.Options.TableBits))
             .ToArray();
         float[] bias = [.. Enumerable.Range(0, outputs).Select(k => Weight(dictionary.Count, k))];
         float[] dense = new float[outputs * DenseFeatures.Count];

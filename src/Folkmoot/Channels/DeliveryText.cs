@@ -14,7 +14,14 @@ internal static class DeliveryText
             return content.Images.Count > 0 ? content.Images[0].AltText : "…";
         }
 
-        var end = line.Length <= Most ? line.Length : char.IsHighSurrogate(line[Most - 1]) ? Most - 1 : Most;
-        return end < line.Length ? line[..end] + "…" : line;
+        if (line.Length <= Most)
+        {
+            return line;
+        }
+
+        // Between two words, unless there is none for long.
+        var space = line.LastIndexOf(' ', Most);
+        var end = space > Most / 2 ? space : char.IsHighSurrogate(line[Most - 1]) ? Most - 1 : Most;
+        return line[..end] + "…";
     }
 }

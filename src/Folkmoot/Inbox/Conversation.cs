@@ -14,7 +14,7 @@ internal enum ConversationState
 }
 
 /// <summary>Stored by number: never renumber. The higher, the earlier in the queue.</summary>
-internal enum Priority
+public enum Priority
 {
     Normal = 1,
     High = 2,

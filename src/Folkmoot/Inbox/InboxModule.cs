@@ -19,6 +19,7 @@ internal sealed class InboxModule : IModule
         services.AddScoped<AssignConversation>();
         services.AddScoped<AddNote>();
         services.AddScoped<ReplyToConversation>();
+        services.AddScoped<SuggestForConversation>();
         services.AddScoped<CloseConversation>();
         services.AddScoped<ReopenConversation>();
         services.AddScoped<PrioritiseConversation>();

@@ -80,6 +80,9 @@ internal sealed class Message : IAgencyOwned
     [Personal]
     public string? Labels { get; set; }
 
+    /// <summary>A machine proposed words of our answer and a person took them over.</summary>
+    public bool MachineAssisted { get; set; }
+
     /// <summary>Where it was heard; null for what we said.</summary>
     public Guid? MentionId { get; set; }
 

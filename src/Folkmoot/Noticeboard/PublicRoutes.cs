@@ -1,4 +1,5 @@
 // The addresses of the public pages, and the one by which staff find their own.
+using System.Globalization;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +20,7 @@ internal static class PublicRoutes
         {
             var own = board.MapGroup(language ?? "");
             Map(own, "", _ => new PageAddress.List(language, 1));
-            Map(own, "page/{number:int:min(1)}", values => new PageAddress.List(language, int.Parse((string)values["number"]!, System.Globalization.CultureInfo.InvariantCulture)));
+            Map(own, "page/{number:int:min(1)}", values => new PageAddress.List(language, int.Parse((string)values["number"]!, CultureInfo.InvariantCulture)));
             Map(own, "posts/{id:guid}", values => new PageAddress.Post(language, Guid.Parse((string)values["id"]!)));
         }
 
@@ -43,6 +44,11 @@ internal static class PublicRoutes
         context.Response.StatusCode = StatusCodes.Status404NotFound;
     });
 
-    private static async Task<RedirectHttpResult> OwnAsync(StoreDb db, CancellationToken cancellationToken) =>
-        TypedResults.LocalRedirect(BoardLinks.Prefix + await db.Agencies.Where(a => a.Id == db.AgencyId).Select(a => a.Slug).SingleAsync(cancellationToken));
+    /// <summary>The own agency's board, in the reader's language.</summary>
+    private static async Task<RedirectHttpResult> OwnAsync(StoreDb db, CancellationToken cancellationToken)
+    {
+        var agency = await db.Agencies.Where(a => a.Id == db.AgencyId).Select(a => new { a.Slug, a.Language }).SingleAsync(cancellationToken);
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        return TypedResults.LocalRedirect(new BoardLinks("", agency.Slug).Path(new PageAddress.List(language == agency.Language ? null : language, 1)));
+    }
 }

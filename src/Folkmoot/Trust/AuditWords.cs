@@ -27,6 +27,8 @@ internal static class AuditWords
         "delivery" => $"/deliveries/{id}",
         "mention" => $"/listening/mentions/{id}",
         "person" => $"/people/{id}",
+        "proposal" => $"/ai/proposals/{id}",
+        "drafting-policy" => "/ai/assistance",
         _ => null,
     };
 

@@ -34,6 +34,7 @@ const looks = {
 
 // So many bars are too thin for patterns and borders: lightness alone tells them apart.
 const mostBroad = 60;
+const forcedLook = (look, ink, paper) => ({ color: ink, ...(looks[look] && { decal: { ...looks[look].decal, color: paper } }) });
 const thin = look => ({ color: look === "unclear" ? "#b9c0ca" : looks[look]?.color });
 
 async function drawChart(element) {
@@ -42,6 +43,7 @@ async function drawChart(element) {
   const figures = element.parentElement.querySelector("details");
   const forced = matchMedia("(forced-colors: active)").matches;
   const ink = getComputedStyle(element).color;
+  const paper = getComputedStyle(document.body).backgroundColor;
   element.hidden = false;
   if (figures && !figures.dataset.chosen) {
     figures.open = false;
@@ -58,7 +60,7 @@ async function drawChart(element) {
     grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
     legend: { show: data.series.length > 1, top: 0, left: 0, textStyle: text },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, valueFormatter: value => String(value ?? 0) },
-    xAxis: { type: "category", data: data.labels, axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: ink } } },
+    xAxis: { type: "category", data: data.labels, axisLabel: { ...text, hideOverlap: true, ...(data.every > 0 && { interval: i => i % data.every === 0 && data.labels.length - i > data.every * 0.8, align: "left" }) }, axisLine: { lineStyle: { color: ink } } },
     yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: forced ? ink : "#dfe1e2" } } },
     series: data.series.map((series, i) => ({
       name: series.name,
@@ -73,14 +75,15 @@ async function drawChart(element) {
       lineStyle: { width: 2, type: ["solid", "dashed", "dotted"][i % 3] },
       barMaxWidth: 40,
       barCategoryGap: broad ? "20%" : "5%",
-      itemStyle: data.kind !== "bar" ? undefined : broad ? { borderColor: forced ? ink : "#fff", borderWidth: 1, ...(forced ? {} : looks[series.look]) } : forced ? {} : thin(series.look),
+      itemStyle: data.kind !== "bar" ? undefined : broad ? { borderColor: forced ? paper : "#fff", borderWidth: 1, ...(forced ? forcedLook(series.look, ink, paper) : looks[series.look]) } : forced ? {} : thin(series.look),
     })),
     aria: { enabled: true, label: { enabled: false }, decal: { show: broad && data.kind === "bar" && data.series.length > 1 } },
   });
   new ResizeObserver(() => chart.resize()).observe(element);
 }
 
-// Live parts: <section id="x" data-live="topic,topic" data-live-url="/path"> -----------------------
+// Live parts: <section id="x" data-live="topic,topic" data-live-url="/path" data-live-says="It has changed."> -----------------------
+// A screen reader is not read the part anew; it hears the sentence, where the part has one.
 
 const parts = () => [...document.querySelectorAll("[data-live]")];
 const busy = new Set();
@@ -138,9 +141,21 @@ function put(old, fresh) {
       : focused.matches("a[href]") ? `a[href="${CSS.escape(focused.getAttribute("href"))}"]` : null);
   old.replaceWith(fresh);
   enhance(fresh);
+  if (fresh.dataset.liveSays) {
+    say(fresh.dataset.liveSays);
+  }
+
   if (path) {
     document.querySelector(path)?.focus({ preventScroll: true });
   }
+}
+
+let spoken;
+
+/** Says it to a screen reader, in a region that is there before it speaks. */
+function say(words) {
+  spoken.textContent = "";
+  setTimeout(() => spoken.textContent = words, 100);
 }
 
 function listen() {
@@ -149,7 +164,10 @@ function listen() {
     return;
   }
 
-  parts().forEach(p => p.hasAttribute("aria-live") || p.setAttribute("aria-live", "polite"));
+  spoken = document.createElement("div");
+  spoken.className = "usa-sr-only";
+  spoken.setAttribute("role", "status");
+  document.querySelector("main").append(spoken);
   const refreshAll = () => parts().forEach(p => refresh(p.id));
   let source, heard = false;
   const open = () => {
@@ -244,6 +262,31 @@ function popups() {
   });
 }
 
+// A button with data-busy asks something that takes a while: says so in [data-busy-status], offers [data-busy-stop], and is not pressed twice ----------
+function waits() {
+  document.addEventListener("submit", e => {
+    const button = e.submitter;
+    const near = button?.dataset.busy && button.parentElement;
+    if (!near || e.defaultPrevented) { return; }
+    const status = near.querySelector("[data-busy-status]");
+    const stop = near.querySelector("[data-busy-stop]");
+    status.textContent = button.dataset.busy;
+    // Not "disabled": the form must still send which button it was, and the focus must stay where it is.
+    button.setAttribute("aria-disabled", "true");
+    const guard = again => again.preventDefault();
+    button.addEventListener("click", guard);
+    stop.hidden = false;
+    stop.addEventListener("click", () => {
+      window.stop();
+      status.textContent = status.dataset.stopped;
+      stop.hidden = true;
+      button.removeAttribute("aria-disabled");
+      button.removeEventListener("click", guard);
+      button.focus();
+    }, { once: true });
+  });
+}
+
 // Keyboard: a page offers a key by data-key="n" on a link or button; "?" lists them (and the layout's own) ------------------------
 
 function shortcuts() {
@@ -289,5 +332,6 @@ enhance(document);
 listen();
 warnUnsaved();
 popups();
+waits();
 shortcuts();
 document.querySelector(".error-summary")?.focus();

@@ -125,8 +125,8 @@ public sealed class SentimentTests
         var task = new ClassifierTask(
             "sentiment", "Test", "Test", labels, ["en"], _ => new TaskRows(rows, rows), new ClassifierOptions(new FeatureOptions(), 0.5, Balanced: true, Neural: 0, ErrorRate: 0.2), [], []);
 
-        var (first, threshold) = ClassifierTrainer.Train(task, task.Rows(""), WordModel.Shipped, CancellationToken.None);
-        var (second, _) = ClassifierTrainer.Train(task, task.Rows(""), WordModel.Shipped, CancellationToken.None);
+        var (first, threshold, _) = ClassifierTrainer.Train(task, task.Rows(""), WordModel.Shipped, CancellationToken.None);
+        var (second, _, _) = ClassifierTrainer.Train(task, task.Rows(""), WordModel.Shipped, CancellationToken.None);
 
         second.ShouldBe(first);
         var model = TextClassifier.Load(new ModelFile(English.Card with { AbstainThreshold = threshold }, first));

@@ -11,8 +11,10 @@ internal sealed class ReplyFields
 
     public Guid? Answers { get; set; }
 
-    [Required(ErrorMessage = "inbox.error.reply-empty")]
+    /// <summary>May be empty while a suggestion is asked for; an answer without words is refused when it is sent.</summary>
     public string? Text { get; set; }
+
+    public ReplyAssistInput Assist { get; set => field = value ?? new(); } = new();
 
     [Required]
     [StringLength(35)]
