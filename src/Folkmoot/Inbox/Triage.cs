@@ -6,6 +6,8 @@ namespace Folkmoot.Inbox;
 
 internal static class Triage
 {
+    private const double SureOfAbuse = 0.75;
+
     /// <summary>Whether it is said to us; items of feeds are only read.</summary>
     public static bool IsForUs(IncomingKind kind) => kind is IncomingKind.Reply or IncomingKind.Mention or IncomingKind.Quote or IncomingKind.Message;
 
@@ -31,8 +33,12 @@ internal static class Triage
     /// <summary>Whether a message is the one that the queue names as the reason, rather than the one named so far.</summary>
     public static bool IsReason(Urgency current, Priority priority, Urgency urgency) => urgency > current && Asks(null, urgency) <= priority;
 
-    /// <summary>The label, where it may put off whoever reads the message: a hint, no more.</summary>
-    public static LabelFact? Abuse(IEnumerable<LabelFact> labels) => labels.FirstOrDefault(l => l is { Task: "hate", Label: "hate" } or { Task: "offensive", Label: "offensive" });
+    /// <summary>
+    /// The label, where it may put off whoever reads the message: a hint, no more. A fold costs whoever answers a click, and anger is not abuse,
+    /// so it is for what a person said or a machine is surer of than it must be to name it.
+    /// </summary>
+    public static LabelFact? Abuse(IEnumerable<LabelFact> labels) =>
+        labels.FirstOrDefault(l => (l is { Task: "hate", Label: "hate" } or { Task: "offensive", Label: "offensive" }) && (l.ByPerson || l.Score >= SureOfAbuse));
 
     public static bool MayBeIrony(IEnumerable<LabelFact> labels) => labels.Any(l => l is { Task: "irony", Label: "irony" });
 

@@ -30,7 +30,8 @@ internal sealed record LabelTask(string Name, IReadOnlyList<string> Labels, stri
             _ => true),
         // It always names one of four: where nothing is felt, it has nothing to name.
         new("emotion", ["anger", "optimism", "sadness", "joy"], null, a => a.Sentiment is Feeling.Negative or Feeling.Positive),
-        new("irony", ["irony", "not-irony"], "not-irony", _ => true),
+        // It warns that praise may be none; displeasure stays displeasure.
+        new("irony", ["irony", "not-irony"], "not-irony", a => a.Sentiment == Feeling.Positive),
         new("offensive", ["offensive", "not-offensive"], "not-offensive", _ => true),
         new("hate", ["hate", "not-hate"], "not-hate", _ => true),
         // It knows posts written in disasters only, and would find one in everyday life as well.

@@ -34,6 +34,7 @@ public sealed class TriageTests
     {
         Triage.Abuse([Label("offensive", "offensive")]).ShouldNotBeNull();
         Triage.Abuse([Label("hate", "hate")]).ShouldNotBeNull();
+        Triage.Abuse([Label("offensive", "offensive") with { Score = 0.6 }]).ShouldBeNull();
         Triage.Abuse([Label("offensive", "not-offensive"), Label("hate", "not-hate"), Label("irony", "irony")]).ShouldBeNull();
     }
 

@@ -23,7 +23,7 @@ public sealed class PeakTests
         await using var given = await ListeningHouse.OpenAsync(engine);
         var now = given.House.Clock.GetUtcNow();
         string[] angry = ["This is a disgrace, the bins stink and nobody comes", "Worst service ever, I am so angry about the bins", "I hate this, it is a terrible mess on our street", "Awful, the bins again, what a terrible service"];
-        given.Network.Page([.. angry.Select((t, i) => Said.ByAResident($"{i}", t, now.AddSeconds(-i)))]);
+        given.Network.Page([.. angry.Select((t, i) => Said.ByAResident($"{i}", t, now))]);
         await given.ListenAsync();
         var period = Period.Last(1, now, TimeZoneInfo.Utc);
 

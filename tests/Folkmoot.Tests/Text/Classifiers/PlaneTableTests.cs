@@ -1,12 +1,13 @@
 // The one-byte tables: what goes in comes out, what was never there adds nothing.
 using Folkmoot.Text.Classifiers;
+using Folkmoot.Text.Training;
 
 namespace Folkmoot.Tests.Text.Classifiers;
 
 public sealed class PlaneTableTests
 {
     private static readonly (uint Hash, float[] Weights)[] Rows =
-        [.. Enumerable.Range(0, 3000).Select(i => (unchecked((uint)i * 2654435761u), new[] { Weight(i, 1), Weight(i, 7), Weight(i, 13) }))];
+        [.. Enumerable.Range(0, 3000).Select(i => (FeatureHash.Finish((uint)i, 1), new[] { Weight(i, 1), Weight(i, 7), Weight(i, 13) }))];
 
     private static readonly PlaneTable Table = PlaneTable.Of(Rows, 18);
 
@@ -45,7 +46,7 @@ public sealed class PlaneTableTests
     public void Features_that_were_never_seen_add_nearly_nothing()
     {
         var known = Rows.Select(r => r.Hash).ToHashSet();
-        uint[] strangers = [.. Enumerable.Range(0, 20_000).Select(i => unchecked(((uint)i * 40503u) + 12345u) * 2246822519u).Where(h => !known.Contains(h))];
+        uint[] strangers = [.. Enumerable.Range(0, 20_000).Select(i => FeatureHash.Finish((uint)i, 2)).Where(h => !known.Contains(h))];
 
         int counted = strangers.Count(h => Sum([h]).Any(v => v != 0));
 

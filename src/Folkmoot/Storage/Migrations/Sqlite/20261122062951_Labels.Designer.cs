@@ -716,6 +716,211 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.ToTable("media_files", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Drafting.Policy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("AllowsPictures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allows_pictures");
+
+                    b.Property<long?>("BudgetMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_micros");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<long>("RateMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_micros");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique();
+
+                    b.ToTable("drafting_policies", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Drafting.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_micros");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<bool>("HasPicture")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_picture");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_estimate");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("MaskedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("masked_count");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Original")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("original");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Prompts")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompts");
+
+                    b.Property<string>("Proposed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("SentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_hash");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Taken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "At");
+
+                    b.HasIndex("AgencyId", "PersonId", "At");
+
+                    b.HasIndex("AgencyId", "Subject", "SubjectId");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Inbox.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -877,6 +1082,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasMaxLength(35)
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("machine_assisted");
 
                     b.Property<Guid?>("MentionId")
                         .HasColumnType("TEXT")
@@ -1428,6 +1637,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
 
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("machine_assisted");
+
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
@@ -1587,6 +1800,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
+
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("machine_assisted");
 
                     b.Property<long?>("PublishBy")
                         .HasColumnType("INTEGER")
@@ -1903,6 +2120,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("input_hash");
 
+                    b.Property<bool>("IsProposal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_proposal");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1911,7 +2132,7 @@ namespace Folkmoot.Storage.Migrations.Sqlite
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasMaxLength(80)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("model");
 
