@@ -23,9 +23,7 @@ public static class NetworksRegistration
         services.TryAddSingleton<SafeHttp>();
         foreach (var client in Clients)
         {
-            services.AddHttpClient(client, http => http.Timeout = Timeout.InfiniteTimeSpan)
-                .ConfigurePrimaryHttpMessageHandler(provider => SafeConnection.Handler(provider.GetRequiredService<IOptions<NetworkOptions>>().Value))
-                .RemoveAllLoggers();
+            services.AddGuardedClient(client, provider => provider.GetRequiredService<IOptions<NetworkOptions>>().Value);
         }
 
         services.AddSingleton<INetwork, Bluesky.Bluesky>();

@@ -5,6 +5,7 @@ namespace Folkmoot.Networks;
 /// <param name="Languages">BCP 47 tags of the text, the main one first.</param>
 /// <param name="ReplyTo">The item that this answers, or null for a post of its own.</param>
 /// <param name="Title">Headline where the network has one (the Noticeboard); null otherwise.</param>
+/// <param name="MachineAssisted">A machine proposed words of it and a person took them over; for networks that can say so.</param>
 /// <param name="CreatedAt">The instant that the post carries; the same at every attempt.</param>
 public sealed record Outgoing(
     string Text,
@@ -12,7 +13,8 @@ public sealed record Outgoing(
     IReadOnlyList<OutgoingImage> Images,
     DateTimeOffset CreatedAt,
     ReplyTarget? ReplyTo = null,
-    string? Title = null);
+    string? Title = null,
+    bool MachineAssisted = false);
 
 /// <summary>An image with its alternative text, empty only where that was exempted and recorded. <paramref name="MediaType"/> was read from the bytes, not from a file name.</summary>
 public sealed record OutgoingImage(string MediaType, ReadOnlyMemory<byte> Bytes, string AltText, int Width, int Height);

@@ -8,7 +8,7 @@ namespace Folkmoot.Text;
 public static class AnalyseLines
 {
     /// <summary>What can be asked for.</summary>
-    public static IReadOnlyList<string> Tasks { get; } = ["language", "sentiment"];
+    public static IReadOnlyList<string> Tasks { get; } = ["language", .. Analysis.Classifiers, "personalData"];
 
     /// <summary>Files instead of streams; the output file appears under its name only when it is complete.</summary>
     /// <param name="input">A path, or null for <paramref name="standardInput"/>.</param>
@@ -76,7 +76,7 @@ public static class AnalyseLines
         return bad == 0 ? 0 : 1;
     }
 
-    private static void WriteError(Utf8JsonWriter json, ReadOnlySpan<byte> id, string problem)
+    internal static void WriteError(Utf8JsonWriter json, ReadOnlySpan<byte> id, string problem)
     {
         json.WriteStartObject();
         json.WritePropertyName("id"u8);

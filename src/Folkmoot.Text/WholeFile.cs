@@ -1,8 +1,10 @@
 // Lets a file appear under its name only when all of it has been written.
 namespace Folkmoot.Text;
 
-internal static class WholeFile
+/// <summary>A file that is there whole or not at all.</summary>
+public static class WholeFile
 {
+    /// <summary>Writes beside the file and renames at the end; when <paramref name="write"/> throws, nothing is left.</summary>
     public static async Task WriteAsync(string path, Func<Stream, Task> write) =>
         await WriteAsync(path, async stream =>
         {
@@ -10,7 +12,7 @@ internal static class WholeFile
             return true;
         });
 
-    /// <summary>Writes beside the file and renames at the end; when <paramref name="write"/> throws, nothing is left.</summary>
+    /// <summary>The same, returning what <paramref name="write"/> does.</summary>
     public static async Task<T> WriteAsync<T>(string path, Func<Stream, Task<T>> write)
     {
         string full = Path.GetFullPath(path);

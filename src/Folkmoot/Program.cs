@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Drafting;
 using Folkmoot.Inbox;
 using Folkmoot.Insights;
 using Folkmoot.Listening;
@@ -23,6 +24,7 @@ internal static class Program
         new WorkModule(),
         new AccountsModule(),
         new TrustModule(),
+        new DraftingModule(),
         new ChannelsModule(),
         new PublishingModule(),
         new ListeningModule(),

@@ -1,6 +1,6 @@
 // What the commands train and evaluate do for languages: which rows, which card.
 using Folkmoot.Text.Evaluation;
-using Folkmoot.Text.Sentiment;
+using Folkmoot.Text.Tasks;
 using Folkmoot.Text.Training;
 
 namespace Folkmoot.Text.Languages;
@@ -64,7 +64,7 @@ internal static class LanguageTask
     private static List<LabelledText> Rows(string data) =>
         [.. LabelledText.Read(Path.Combine(data, "languages", "sentences.jsonl"), "text", "language", group: null)];
 
-    private static IEnumerable<LabelledText> PostsOf(string data, string split) => SentimentTask.Rows(data, split)
+    private static IEnumerable<LabelledText> PostsOf(string data, string split) => TaskData.Languages(data, train: split == "train")
         .GroupBy(r => r.Group)
         .SelectMany(g => g.Take(EnglishPosts))
         .Select(r => r with { Label = r.Group });

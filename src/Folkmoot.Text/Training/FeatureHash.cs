@@ -1,4 +1,7 @@
 // Turns features into numbers without a dictionary ("the hashing trick", Weinberger et al. 2009).
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Folkmoot.Text.Training;
 
 internal static class FeatureHash
@@ -19,6 +22,31 @@ internal static class FeatureHash
             hash ^= hash >> 13;
             hash *= 0xC2B2AE35u;
             return hash ^ (hash >> 16);
+        }
+    }
+
+    /// <summary>The same for many hashes of one kind, in place.</summary>
+    public static void Finish(Span<uint> hashes, uint kind)
+    {
+        int i = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            var mark = Vector256.Create(unchecked(kind * 0x9E3779B9u));
+            ref uint first = ref MemoryMarshal.GetReference(hashes);
+            for (; i + Vector256<uint>.Count <= hashes.Length; i += Vector256<uint>.Count)
+            {
+                var hash = Vector256.LoadUnsafe(ref first, (nuint)i) ^ mark;
+                hash ^= Vector256.ShiftRightLogical(hash, 16);
+                hash *= 0x85EBCA6Bu;
+                hash ^= Vector256.ShiftRightLogical(hash, 13);
+                hash *= 0xC2B2AE35u;
+                (hash ^ Vector256.ShiftRightLogical(hash, 16)).StoreUnsafe(ref first, (nuint)i);
+            }
+        }
+
+        for (; i < hashes.Length; i++)
+        {
+            hashes[i] = Finish(hashes[i], kind);
         }
     }
 }

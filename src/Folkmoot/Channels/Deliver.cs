@@ -220,7 +220,7 @@ internal sealed partial class Deliver(
             images.Add(new OutgoingImage(file.MediaType, file.Bytes, image.AltText, file.Width, file.Height));
         }
 
-        return new Outgoing(content.Text, content.Languages, images, delivery.FirstStartedAt!.Value, content.ReplyTo, content.Title);
+        return new Outgoing(content.Text, content.Languages, images, delivery.FirstStartedAt!.Value, content.ReplyTo, content.Title, content.MachineAssisted);
     }
 
     private static partial class Log

@@ -1,5 +1,6 @@
 // One thing that leaves the house to one channel: a post, an answer. Its id is the key under which it is sent, at every attempt.
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
@@ -96,7 +97,13 @@ internal sealed class Delivery : IAgencyOwned
 
 /// <summary>What is sent. Images are named by id; their bytes never change.</summary>
 internal sealed record DeliveryContent(
-    string Text, IReadOnlyList<string> Languages, IReadOnlyList<ContentImage> Images, ReplyTarget? ReplyTo = null, string? Title = null);
+    string Text,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<ContentImage> Images,
+    ReplyTarget? ReplyTo = null,
+    string? Title = null,
+    // Not written where it is not so: what waits was frozen before there was such a mark, and must stay equal to what was approved.
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool MachineAssisted = false);
 
 internal sealed record ContentImage(Guid MediaId, string AltText);
 

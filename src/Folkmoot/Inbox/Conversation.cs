@@ -14,11 +14,23 @@ internal enum ConversationState
 }
 
 /// <summary>Stored by number: never renumber. The higher, the earlier in the queue.</summary>
-internal enum Priority
+public enum Priority
 {
     Normal = 1,
     High = 2,
     Urgent = 3,
+}
+
+/// <summary>Stored by number: never renumber. The higher, the earlier among those of one priority.</summary>
+internal enum Urgency
+{
+    None = 0,
+
+    /// <summary>A service that people rely on is out.</summary>
+    ServiceOutage = 1,
+
+    /// <summary>A life may be in danger.</summary>
+    LifeSafety = 2,
 }
 
 internal sealed class Conversation : IAgencyOwned
@@ -54,6 +66,15 @@ internal sealed class Conversation : IAgencyOwned
     public ConversationState State { get; set; } = ConversationState.Open;
 
     public Priority Priority { get; set; } = Priority.Normal;
+
+    /// <summary>The person who chose the priority; null where messages raised it.</summary>
+    public Guid? PriorityBy { get; set; }
+
+    /// <summary>What stands behind the priority, in the queue's words.</summary>
+    public Urgency Urgency { get; set; }
+
+    /// <summary>The message that says so.</summary>
+    public Guid? UrgencyMessageId { get; set; }
 
     /// <summary>The member of staff who looks after it; null for nobody.</summary>
     public Guid? AssigneeId { get; set; }

@@ -19,11 +19,13 @@ internal sealed class InboxModule : IModule
         services.AddScoped<AssignConversation>();
         services.AddScoped<AddNote>();
         services.AddScoped<ReplyToConversation>();
+        services.AddScoped<SuggestForConversation>();
         services.AddScoped<CloseConversation>();
         services.AddScoped<ReopenConversation>();
         services.AddScoped<PrioritiseConversation>();
         services.AddScoped<ISendGuard, SendGuard>();
         services.AddHandler<OpenFromMention, MentionStored>(Lane.Reply);
+        services.AddHandler<OnCorrected, MentionCorrected>(Lane.Reply);
         services.AddHandler<OnSettled, DeliverySettled>(Lane.Reply);
         services.AddSingleton(new MenuEntry("inbox.menu", "/inbox", Right.InboxRead, 30));
     }

@@ -1,4 +1,5 @@
 // One page of the inbox's queue: what is most urgent and has waited longest comes first.
+using Folkmoot.Listening.Events;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,11 @@ internal sealed record InboxFilter(InboxView View, Guid? ChannelId, string Text,
 
 internal sealed record ConversationRow(
     Guid Id, string CitizenName, string CitizenHandle, string Subject, string? Language, string Channel, ConversationState State, Priority Priority,
-    Guid? AssigneeId, DateTimeOffset LastMessageAt, DateTimeOffset? UnreadSince, DateTimeOffset? TroubleSince);
+    Guid? AssigneeId, DateTimeOffset LastMessageAt, DateTimeOffset? UnreadSince, DateTimeOffset? TroubleSince, Urgency Urgency, string? UrgencyLabels)
+{
+    /// <summary>Why it stands where it stands; null where nothing is urgent.</summary>
+    public LabelFact? Reason => Urgency == Urgency.None ? null : MessageLabels.Read(UrgencyLabels).FirstOrDefault(l => l.Task == "urgency");
+}
 
 /// <param name="More">Whether there is another page.</param>
 internal sealed record ConversationPage(IReadOnlyList<ConversationRow> Rows, bool More);
@@ -33,7 +38,8 @@ internal sealed class ListConversations(StoreDb db)
         var rows = await Ordered(Matching(filter, personId), filter.View)
             .Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize + 1)
             .Join(db.Channels, c => c.ChannelId, h => h.Id, (c, h) => new ConversationRow(
-                c.Id, c.CitizenName, c.CitizenHandle, c.Subject, c.Language, h.Name, c.State, c.Priority, c.AssigneeId, c.LastMessageAt, c.UnreadSince, c.TroubleSince))
+                c.Id, c.CitizenName, c.CitizenHandle, c.Subject, c.Language, h.Name, c.State, c.Priority, c.AssigneeId, c.LastMessageAt, c.UnreadSince, c.TroubleSince, c.Urgency,
+                db.Messages.Where(m => m.Id == c.UrgencyMessageId).Select(m => m.Labels).FirstOrDefault()))
             .ToListAsync(cancellationToken);
         return new ConversationPage([.. rows.Take(PageSize)], rows.Count > PageSize);
     }
@@ -77,7 +83,7 @@ internal sealed class ListConversations(StoreDb db)
     // The databases differ in where an absent instant sorts: whether there is one is ordered by itself.
     private static IQueryable<Conversation> Ordered(IQueryable<Conversation> all, InboxView view) => view == InboxView.Closed
         ? all.OrderByDescending(c => c.LastMessageAt).ThenBy(c => c.Id)
-        : all.OrderBy(c => c.TroubleSince == null).ThenBy(c => c.UnreadSince == null).ThenByDescending(c => c.Priority)
+        : all.OrderBy(c => c.TroubleSince == null).ThenBy(c => c.UnreadSince == null).ThenByDescending(c => c.Priority).ThenByDescending(c => c.Urgency)
             .ThenBy(c => c.UnreadSince).ThenByDescending(c => c.LastMessageAt).ThenBy(c => c.Id);
 
     private static string Escaped(string word) => Fold.Text(word)

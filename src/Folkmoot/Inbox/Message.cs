@@ -73,8 +73,15 @@ internal sealed class Message : IAgencyOwned
     /// <summary>ISO 639-1 code; null when undetermined.</summary>
     public string? Language { get; set; }
 
-    /// <summary><c>negative</c>, <c>neutral</c> or <c>positive</c> as a model saw it; null when it abstained, and for what we said.</summary>
+    /// <summary><c>negative</c>, <c>neutral</c> or <c>positive</c> as it counts now, a person's correction included; null when the model abstained, and for what we said.</summary>
     public string? Sentiment { get; set; }
+
+    /// <summary>What else was found out about it, as JSON of <see cref="Listening.Events.LabelFact"/>; null for what we said.</summary>
+    [Personal]
+    public string? Labels { get; set; }
+
+    /// <summary>A machine proposed words of our answer and a person took them over.</summary>
+    public bool MachineAssisted { get; set; }
 
     /// <summary>Where it was heard; null for what we said.</summary>
     public Guid? MentionId { get; set; }

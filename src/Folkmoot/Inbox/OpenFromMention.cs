@@ -44,12 +44,32 @@ internal sealed class OpenFromMention(StoreDb db, IMentionFacts mentions, IAudit
         db.Messages.Add(message);
         conversation.LastMessageAt = Triage.Later(conversation.LastMessageAt, message.At);
         conversation.UnreadSince = Triage.Earlier(conversation.UnreadSince, message.At);
-        conversation.Priority = Triage.Raise(conversation.Priority, mention.Sentiment);
+        Raise(conversation, message, mention);
         conversation.Language = mention.Language ?? conversation.Language;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         live.Publish(conversation.AgencyId, InboxModule.Topic);
         return Next.Done;
+    }
+
+    private void Raise(Conversation conversation, Message message, MentionFacts mention)
+    {
+        var urgency = Triage.UrgencyOf(mention.Labels);
+        var priority = Triage.Raise(conversation.Priority, conversation.PriorityBy is not null, mention.Sentiment, urgency);
+        if (priority > conversation.Priority && urgency != Urgency.None)
+        {
+            audit.Record("inbox.conversation.raised", "conversation", conversation.Id, new { message = message.Id, urgency = urgency.ToString(), from = conversation.Priority.ToString(), now = priority.ToString() });
+        }
+
+        if (priority > conversation.Priority)
+        {
+            (conversation.Priority, conversation.PriorityBy) = (priority, null);
+        }
+
+        if (Triage.IsReason(conversation.Urgency, conversation.Priority, urgency))
+        {
+            (conversation.Urgency, conversation.UrgencyMessageId) = (urgency, message.Id);
+        }
     }
 
     /// <summary>It is in a conversation already, or it is something that we said ourselves.</summary>
@@ -103,6 +123,7 @@ internal sealed class OpenFromMention(StoreDb db, IMentionFacts mentions, IAudit
             Url = mention.Url,
             Language = mention.Language,
             Sentiment = mention.Sentiment,
+            Labels = MessageLabels.Write(mention.Labels),
             MentionId = mention.Id,
         };
     }

@@ -9,7 +9,6 @@ internal sealed class PrioritiseConversation(StoreDb db, IAudit audit, Actor act
 {
     public async Task<InboxOutcome> RunAsync(Guid conversationId, Priority priority, CancellationToken cancellationToken)
     {
-        _ = actor.Required;
         if (!Enum.IsDefined(priority))
         {
             return new InboxOutcome.Wrong("inbox.error.priority");
@@ -22,16 +21,23 @@ internal sealed class PrioritiseConversation(StoreDb db, IAudit audit, Actor act
             return InboxOutcome.NotThere;
         }
 
-        if (conversation.Priority == priority)
+        if (conversation.Priority == priority && conversation.PriorityBy is not null)
         {
             return InboxOutcome.Done;
         }
 
-        audit.Record("inbox.conversation.prioritised", "conversation", conversation.Id, new { from = conversation.Priority.ToString(), to = priority.ToString() });
-        conversation.Priority = priority;
+        audit.Record(
+            "inbox.conversation.prioritised", "conversation", conversation.Id,
+            new { from = conversation.Priority.ToString(), to = priority.ToString(), against = Against(conversation, priority)?.ToString() });
+        (conversation.Urgency, conversation.UrgencyMessageId) = Against(conversation, priority) is null ? (conversation.Urgency, conversation.UrgencyMessageId) : (Urgency.None, null);
+        (conversation.Priority, conversation.PriorityBy) = (priority, actor.Required);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         live.Publish(conversation.AgencyId, InboxModule.Topic);
         return InboxOutcome.Done;
     }
+
+    /// <summary>The urgency that the person does not see in it.</summary>
+    private static Urgency? Against(Conversation conversation, Priority priority) =>
+        conversation.Urgency != Urgency.None && priority < Triage.Asks(null, conversation.Urgency) ? conversation.Urgency : null;
 }

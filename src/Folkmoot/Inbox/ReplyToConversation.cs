@@ -1,6 +1,7 @@
 // Answers a citizen on the channel that they wrote on.
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Drafting;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Web;
@@ -14,10 +15,12 @@ namespace Folkmoot.Inbox;
 /// <param name="Language">BCP 47 tag of the text.</param>
 /// <param name="Seen"><see cref="Conversation.Answers"/> when the form was shown.</param>
 /// <param name="Close">Close the conversation with it.</param>
-internal sealed record ReplyRequest(Guid ConversationId, Guid ReplyId, string Text, string Language, Guid? Answers, int Seen, bool Close);
+/// <param name="Assists">Proposals of a machine that were taken over while writing; null for none.</param>
+internal sealed record ReplyRequest(
+    Guid ConversationId, Guid ReplyId, string Text, string Language, Guid? Answers, int Seen, bool Close, IReadOnlyList<Guid>? Assists = null);
 
 internal sealed class ReplyToConversation(
-    StoreDb db, NetworkCatalogue networks, Deliveries deliveries, IAudit audit, Actor actor, LiveEvents live, TimeProvider clock)
+    StoreDb db, NetworkCatalogue networks, Deliveries deliveries, MarkTraces traces, IAudit audit, Actor actor, LiveEvents live, TimeProvider clock)
 {
     /// <summary><see cref="Delivery.OwnerKind"/> of answers.</summary>
     public const string OwnerKind = "reply";
@@ -65,7 +68,8 @@ internal sealed class ReplyToConversation(
 
         var now = clock.GetUtcNow();
         var reply = New(conversation, request, text, answered, person, now);
-        var content = new DeliveryContent(text, [request.Language], [], Target(answered));
+        reply.MachineAssisted = await traces.RunAsync(OwnerKind, reply.Id, request.Assists ?? [], [text], before: false, cancellationToken);
+        var content = new DeliveryContent(text, [request.Language], [], Target(answered), MachineAssisted: reply.MachineAssisted);
         reply.DeliveryId = await deliveries.AddAsync(
             new NewDelivery(OwnerKind, reply.Id, channel.Id, Lane.Reply, content, now, now + Deliveries.InTime), cancellationToken);
         db.Messages.Add(reply);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Inbox;
 
-internal sealed record StaffName(Guid Id, string Name);
+public sealed record StaffName(Guid Id, string Name);
 
 internal sealed class Staff(StoreDb db)
 {

@@ -9,6 +9,7 @@ internal sealed class InsightsModule : IModule
     {
         services.AddScoped<ReadFigures>();
         services.AddScoped<ReadDesk>();
+        services.AddScoped<ReadReasons>();
         services.AddSingleton(new MenuEntry("insights.menu", "/dashboard", Right.ListeningRead, 10));
     }
 

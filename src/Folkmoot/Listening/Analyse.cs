@@ -45,6 +45,9 @@ internal sealed class Analyse(StoreDb db, Decide decide, Jobs jobs, LiveEvents l
         (mention.Sentiment, mention.MachineSentiment) = (analysis.Sentiment, analysis.Sentiment);
         (mention.NegativeScore, mention.NeutralScore, mention.PositiveScore) = (analysis.NegativeScore, analysis.NeutralScore, analysis.PositiveScore);
         mention.Evidence = DecideLog.Write(analysis.Evidence);
+        mention.Labels = MentionLabel.Write(analysis.Labels);
+        (mention.Urgency, mention.Topic, mention.Wants) =
+            (analysis.Find(LabelTask.Urgency)?.Label, analysis.Find(LabelTask.Topic)?.Label, analysis.Find(LabelTask.Kind)?.Label);
         (mention.ModelSetId, mention.AnalysedAt) = (set, now);
     }
 }

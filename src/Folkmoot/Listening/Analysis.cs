@@ -27,4 +27,9 @@ internal sealed class Analysis(string text, string? declaredLanguage)
     public double PositiveScore { get; set; }
 
     public IReadOnlyList<Reason> Evidence { get; set; } = [];
+
+    /// <summary>One for each of <see cref="LabelTask.All"/> that its model was asked about.</summary>
+    public List<MentionLabel> Labels { get; } = [];
+
+    public MentionLabel? Find(string task) => Labels.Find(l => l.Task == task);
 }

@@ -1,8 +1,10 @@
 // A person says what a mention really feels: label, hourly figures, decision record and audit entry are one transaction.
 using Folkmoot.Accounts;
+using Folkmoot.Listening.Events;
 using Folkmoot.Storage;
 using Folkmoot.Trust;
 using Folkmoot.Web;
+using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Listening;
@@ -23,7 +25,7 @@ internal enum CorrectOutcome
     Overtaken,
 }
 
-internal sealed class CorrectSentiment(StoreDb db, OverrideDecision overrides, Actor actor, LiveEvents live, TimeProvider clock)
+internal sealed class CorrectSentiment(StoreDb db, OverrideDecision overrides, Jobs jobs, Actor actor, LiveEvents live, TimeProvider clock)
 {
     public const string Purpose = "listening.sentiment";
     public const string Subject = "mention";
@@ -64,21 +66,16 @@ internal sealed class CorrectSentiment(StoreDb db, OverrideDecision overrides, A
         }
 
         await Rollups.AddAsync(db, Rollups.Of([(mention, from, -1), (mention, to, 1)], now), cancellationToken);
-        var model = await ModelAsync(mention, cancellationToken);
+        var model = await SteppedModel.FindAsync(db, mention.ModelSetId, Steps.SentimentStep(mention.Language), cancellationToken);
         double score = Math.Max(mention.NegativeScore, Math.Max(mention.NeutralScore, mention.PositiveScore));
         await overrides.RunAsync(
             new MachineDecision(Purpose, Subject, mention.Id, model, Feelings.Word(machine), score, Blank.Out(mention.Text), mention.Evidence ?? "[]", at),
             Feelings.Word(to),
             cancellationToken);
+        jobs.Publish(new MentionCorrected(mention.Id));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         live.Publish(db.AgencyId, LiveTopics.Mentions);
         return CorrectOutcome.Corrected;
-    }
-
-    private async Task<UsedModel> ModelAsync(Mention mention, CancellationToken cancellationToken)
-    {
-        var models = await db.ModelSets.Where(s => s.Id == mention.ModelSetId).Select(s => s.Models).SingleOrDefaultAsync(cancellationToken);
-        return (models is null ? [] : DecideLog.ReadModels(models)).FirstOrDefault(m => m.Step == "sentiment") ?? new UsedModel("sentiment", "none", 0);
     }
 }

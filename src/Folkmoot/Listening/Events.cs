@@ -6,6 +6,9 @@ namespace Folkmoot.Listening.Events;
 /// <summary>A mention was analysed and stored. Published once per mention; read it with <see cref="IMentionFacts"/>.</summary>
 internal sealed record MentionStored(Guid MentionId);
 
+/// <summary>A person corrected a label of a mention. It may be told more than once; read it with <see cref="IMentionFacts"/>.</summary>
+internal sealed record MentionCorrected(Guid MentionId);
+
 /// <summary>How a subscriber reads the mention that it was told of.</summary>
 internal interface IMentionFacts
 {
@@ -33,4 +36,11 @@ internal sealed record MentionFacts(
     string? ReplyToId,
     string? RootId,
     string? RootRevision,
-    string? Revision);
+    string? Revision,
+    IReadOnlyList<LabelFact> Labels);
+
+/// <summary>A label that counts: not an abstention.</summary>
+/// <param name="Task"><c>sentiment</c>, <c>urgency</c>, <c>topic</c>, <c>kind</c>, <c>irony</c>, <c>offensive</c> and so on, as the models' cards say.</param>
+/// <param name="Score">The machine's probability of it; means nothing where a person said so.</param>
+/// <param name="Words">The words of the text that made the machine say it, strongest first; none where a person said so.</param>
+internal sealed record LabelFact(string Task, string Label, double Score, bool ByPerson, IReadOnlyList<string> Words);

@@ -36,6 +36,9 @@ internal static class EvidenceSpans
     [
         .. reasons.Where(r => against ? r.Weight < 0 : r.Weight > 0)
             .Where(r => r.Start >= 0 && r.Length > 0 && r.Start <= text.Length - r.Length)
-            .OrderByDescending(r => Math.Abs(r.Weight)).Select(r => text.Substring(r.Start, r.Length)).Distinct().Take(8),
+            .OrderByDescending(r => Math.Abs(r.Weight)).Select(r => text.Substring(r.Start, r.Length)).Where(w => !w.All(IsStop)).Distinct().Take(8),
     ];
+
+    /// <summary>What ends or parts a sentence is marked in the text, and says nothing by itself.</summary>
+    private static bool IsStop(char c) => c is '.' or ',' or ';' or ':' || char.IsWhiteSpace(c);
 }

@@ -1,5 +1,5 @@
 // The words for a sentiment, as models, files and other modules write them.
-using Folkmoot.Text.Sentiment;
+using Folkmoot.Text.Classifiers;
 
 namespace Folkmoot.Listening;
 
@@ -12,7 +12,7 @@ internal static class Feelings
         "negative" => Feeling.Negative,
         "neutral" => Feeling.Neutral,
         "positive" => Feeling.Positive,
-        SentimentResult.Abstain => Feeling.Unclear,
+        Classification.Abstain => Feeling.Unclear,
         _ => throw new ArgumentOutOfRangeException(nameof(label), label, "Unknown sentiment."),
     };
 
@@ -21,7 +21,7 @@ internal static class Feelings
         Feeling.Negative => "negative",
         Feeling.Neutral => "neutral",
         Feeling.Positive => "positive",
-        Feeling.Unclear => SentimentResult.Abstain,
+        Feeling.Unclear => Classification.Abstain,
         _ => throw new ArgumentOutOfRangeException(nameof(feeling), feeling, "Unknown sentiment."),
     };
 }

@@ -1,4 +1,4 @@
-// The two small forms of the listening pages: correcting a sentiment and replaying raw records.
+// The small forms of the listening pages: correcting a sentiment or another label, and replaying raw records.
 using Folkmoot.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +11,7 @@ internal static class ListeningEndpoints
     {
         // Who may correct is decided in the use case: either of two rights will do.
         routes.MapPost("/listening/mentions/{id:guid}/sentiment", CorrectAsync).Needs(Right.ListeningRead);
+        routes.MapPost("/listening/mentions/{id:guid}/labels", CorrectLabelAsync).Needs(Right.ListeningRead);
         routes.MapPost("/listening/sources/replay", ReplayAsync).Needs(Right.ListeningManage);
     }
 
@@ -20,6 +21,23 @@ internal static class ListeningEndpoints
         var outcome = Enum.TryParse<Feeling>(sentiment, ignoreCase: true, out var to) && to != Feeling.Unclear && Enum.IsDefined(to)
             ? await correct.RunAsync(id, to, cancellationToken)
             : CorrectOutcome.NotFound;
+        return Say(outcome, Back(back), notices, texts);
+    }
+
+    private static async Task<Results<RedirectHttpResult, ForbidHttpResult>> CorrectLabelAsync(
+        Guid id, [FromForm] string? task, [FromForm] string? label, CorrectLabel correct, CorrectSentiment correctSentiment, Notices notices, Texts texts, CancellationToken cancellationToken)
+    {
+        var outcome = (LabelTask.Find(task), label) switch
+        {
+            ({ } known, { } to) when known.Labels.Contains(to) => await correct.RunAsync(id, known, to, cancellationToken),
+            (null, "negative" or "neutral" or "positive") when task == LabelTask.Sentiment => await correctSentiment.RunAsync(id, Feelings.Of(label), cancellationToken),
+            _ => CorrectOutcome.NotFound,
+        };
+        return Say(outcome, $"/listening/mentions/{id}", notices, texts);
+    }
+
+    private static Results<RedirectHttpResult, ForbidHttpResult> Say(CorrectOutcome outcome, string back, Notices notices, Texts texts)
+    {
         switch (outcome)
         {
             case CorrectOutcome.NotAllowed:
@@ -38,7 +56,7 @@ internal static class ListeningEndpoints
                 break;
         }
 
-        return TypedResults.LocalRedirect(Back(back));
+        return TypedResults.LocalRedirect(back);
     }
 
     private static async Task<RedirectHttpResult> ReplayAsync(

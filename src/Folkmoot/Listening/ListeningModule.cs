@@ -16,6 +16,8 @@ internal sealed class ListeningModule : IModule
         services.AddScoped<IMentionFacts, MentionReader>();
         services.AddScoped<ReplayRaw>();
         services.AddScoped<CorrectSentiment>();
+        services.AddScoped<CorrectLabel>();
+        services.AddScoped<ExportCorrections>();
         services.AddScoped<ImportMentions>();
         services.AddScoped<FindMentions>();
         services.AddScoped<ListSources>();
@@ -32,5 +34,5 @@ internal sealed class ListeningModule : IModule
 
     public void Map(WebApplication app) => ListeningEndpoints.Map(app);
 
-    public IEnumerable<Command> Commands(CommandHost host) => [ImportCommand.Create(host)];
+    public IEnumerable<Command> Commands(CommandHost host) => [ImportCommand.Create(host), CorrectionsCommand.Create(host)];
 }

@@ -93,6 +93,18 @@ internal sealed class Mention : IAgencyOwned
     /// <summary>The spans of <see cref="Text"/> that the sentiment rests on, as JSON.</summary>
     public string? Evidence { get; set; }
 
+    /// <summary>What else was found out about it, as JSON of <see cref="MentionLabel"/>; null until it was analysed.</summary>
+    public string? Labels { get; set; }
+
+    /// <summary>How urgent it is, as it counts now; null where nobody can say. The same as in <see cref="Labels"/>, to be filtered by, as are the next two.</summary>
+    public string? Urgency { get; set; }
+
+    /// <summary>Which service it is about.</summary>
+    public string? Topic { get; set; }
+
+    /// <summary>Whether it asks, requests, complains, praises or passes on a rumour.</summary>
+    public string? Wants { get; set; }
+
     /// <summary>The models that labelled it: its decision record.</summary>
     public Guid? ModelSetId { get; set; }
 
@@ -122,9 +134,15 @@ internal sealed class MentionTable : IEntityTypeConfiguration<Mention>
         builder.Property(m => m.Revision).HasMaxLength(200);
         builder.Property(m => m.DeclaredLanguage).HasMaxLength(35);
         builder.Property(m => m.Language).HasMaxLength(10);
+        builder.Property(m => m.Urgency).HasMaxLength(30);
+        builder.Property(m => m.Topic).HasMaxLength(60);
+        builder.Property(m => m.Wants).HasMaxLength(30);
         builder.Property(m => m.AnalysedAt).IsConcurrencyToken();
         builder.HasIndex(m => new { m.AgencyId, m.Origin, m.ExternalId }).IsUnique();
         builder.HasIndex(m => new { m.AgencyId, m.At });
+        builder.HasIndex(m => new { m.AgencyId, m.Urgency, m.At });
+        builder.HasIndex(m => new { m.AgencyId, m.Topic, m.At });
+        builder.HasIndex(m => new { m.AgencyId, m.Sentiment, m.At });
         builder.HasOne<Source>().WithMany().HasForeignKey(m => m.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ModelSet>().WithMany().HasForeignKey(m => m.ModelSetId).OnDelete(DeleteBehavior.Restrict);
     }

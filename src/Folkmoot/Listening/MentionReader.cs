@@ -1,6 +1,8 @@
 // Answers other modules' questions about a mention that they were told of.
 using Folkmoot.Listening.Events;
 using Folkmoot.Storage;
+using Folkmoot.Text;
+using Folkmoot.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Listening;
@@ -27,6 +29,19 @@ internal sealed class MentionReader(StoreDb db) : IMentionFacts
             mention.ReplyToId,
             mention.RootId,
             mention.RootRevision,
-            mention.Revision);
+            mention.Revision,
+            [.. Sentiment(mention), .. MentionLabel.Read(mention.Labels).Where(l => l.Label is not null).Select(l => Fact(mention, l.Task, l.Label!, l.Score, l.ByPerson, l.Reasons))]);
     }
+
+    private static IEnumerable<LabelFact> Sentiment(Mention mention)
+    {
+        if (mention.Sentiment is { } feeling && feeling != Feeling.Unclear)
+        {
+            double score = Math.Max(mention.NegativeScore, Math.Max(mention.NeutralScore, mention.PositiveScore));
+            yield return Fact(mention, LabelTask.Sentiment, Feelings.Word(feeling), score, mention.CorrectedAt is not null, DecideLog.ReadEvidence(mention.Evidence));
+        }
+    }
+
+    private static LabelFact Fact(Mention mention, string task, string label, double score, bool byPerson, IReadOnlyList<Reason> reasons) =>
+        new(task, label, score, byPerson, byPerson ? [] : EvidenceSpans.Words(mention.Text, reasons, against: false));
 }

@@ -1,6 +1,6 @@
 // The steps that every mention goes through, in order, each over a whole batch.
+using Folkmoot.Text.Classifiers;
 using Folkmoot.Text.Languages;
-using Folkmoot.Text.Sentiment;
 using Folkmoot.Trust;
 
 namespace Folkmoot.Listening;
@@ -11,22 +11,26 @@ internal sealed record Step(string Name, Func<Decide, IReadOnlyList<Analysis>, U
 
 internal static class Steps
 {
-    public static readonly IReadOnlyList<Step> All =
-    [
-        new("language", Language),
-        new("clean", Clean),
-        new("sentiment", Sentiment),
-    ];
+    public const string World = "sentiment-world";
 
     private static readonly ModelUse<LanguageModel, LanguageGuess> LanguageUse = new(
         LanguageModel.Id, LanguageModel.Load, (model, text) => model.Guess(text), guess => new Verdict(guess.Code, guess.Score, []));
 
-    private static readonly ModelUse<SentimentModel, SentimentResult> SentimentUse = new(
-        SentimentModel.Id, SentimentModel.Load, (model, text) => model.Score(text), result => new Verdict(result.Label, result.Scores.Max(), result.Reasons));
+    public static readonly IReadOnlyList<Step> All =
+    [
+        new("language", Language),
+        new("clean", Clean),
+        Sentiment(LabelTask.Sentiment),
+        Sentiment(World),
+        .. LabelTask.All.Select(Label),
+    ];
 
     /// <summary>Runs all; returns the models that were used, in order.</summary>
     public static IReadOnlyList<UsedModel> Run(Decide decide, IReadOnlyList<Analysis> batch) =>
         [.. All.Select(step => step.Run(decide, batch)).OfType<UsedModel>()];
+
+    /// <summary>The step that judged the sentiment of a text in this language.</summary>
+    public static string SentimentStep(string? language) => language is null or Folkmoot.Web.Texts.English ? LabelTask.Sentiment : World;
 
     /// <summary>The text's own language; where it does not say, its author's word.</summary>
     private static UsedModel? Language(Decide decide, IReadOnlyList<Analysis> batch)
@@ -57,22 +61,61 @@ internal static class Steps
         return null;
     }
 
-    private static UsedModel? Sentiment(Decide decide, IReadOnlyList<Analysis> batch)
+    private static Step Sentiment(string step)
     {
-        if (decide.RunBatch("sentiment", [.. batch.Select(a => a.Plain)], SentimentUse) is not { } answer)
+        var use = Use($"folkmoot-{step}", (model, text) => model.Classify(text));
+        return new Step(step, (decide, batch) => Ask(step, decide, batch, use, _ => true, (analysis, answer) =>
+        {
+            // In the order of the model's labels: negative, positive, neutral.
+            (analysis.NegativeScore, analysis.PositiveScore, analysis.NeutralScore) = (answer.Scores[0], answer.Scores[1], answer.Scores[2]);
+            (analysis.Sentiment, analysis.Evidence) = (Feelings.Of(answer.Label), answer.Reasons);
+        }));
+    }
+
+    private static Step Label(LabelTask task)
+    {
+        var use = Use(task.ModelId, (model, text) => Classify(model, text, task.Plain));
+        return new Step(task.Name, (decide, batch) => Ask(
+            task.Name, decide, batch, use, task.Asks, (analysis, answer) => analysis.Labels.Add(MentionLabel.Of(task.Name, answer))));
+    }
+
+    /// <summary>
+    /// Outside the languages that it was trained for, a model's certainty means nothing, so it is not asked. A text that says no language,
+    /// such as a cry or a row of emoji, is asked for its sentiment and its urgency alone, as English.
+    /// </summary>
+    private static UsedModel? Ask(
+        string step, Decide decide, IReadOnlyList<Analysis> batch, ModelUse<TextClassifier, Classification> use, Func<Analysis, bool> asks, Action<Analysis, Classification> take)
+    {
+        if (decide.CardOf(use) is not { } card)
         {
             return null;
         }
 
-        for (var i = 0; i < batch.Count; i++)
+        var asked = batch.Where(a => a.Language is { } language ? card.Languages.Contains(language) : step is LabelTask.Sentiment or LabelTask.Urgency).Where(asks).ToList();
+        if (decide.RunBatch(step, [.. asked.Select(a => a.Plain)], use) is not { } answer)
         {
-            var (analysis, result) = (batch[i], answer.Answers[i]);
-            (analysis.NegativeScore, analysis.NeutralScore, analysis.PositiveScore) = (result.Scores[0], result.Scores[1], result.Scores[2]);
-            analysis.Evidence = result.Reasons;
-            // Outside the languages that it was trained for, a model's certainty means nothing.
-            analysis.Sentiment = analysis.Language is { } language && !answer.Card.Languages.Contains(language) ? Feeling.Unclear : Feelings.Of(result.Label);
+            return null;
+        }
+
+        foreach (var (analysis, one) in asked.Zip(answer.Answers))
+        {
+            take(analysis, one);
         }
 
         return answer.Model;
+    }
+
+    private static ModelUse<TextClassifier, Classification> Use(string modelId, Func<TextClassifier, string, Classification> ask) =>
+        new(modelId, TextClassifier.Load, ask, answer => new Verdict(answer.Label, answer.Score, answer.Reasons));
+
+    /// <summary>Looks for reasons only where there will be something to explain: looking costs many times what the label does.</summary>
+    private static Classification Classify(TextClassifier model, string text, string? plain)
+    {
+        Span<float> scores = stackalloc float[model.Labels.Count];
+        var (best, given) = model.Score(text, scores);
+        var label = model.Labels[best];
+        return given && label != plain
+            ? model.Classify(text)
+            : new Classification(given ? label : Classification.Abstain, label, scores[best], [.. scores.ToArray().Select(s => (double)s)], []);
     }
 }

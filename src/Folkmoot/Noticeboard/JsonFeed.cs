@@ -58,6 +58,14 @@ internal static class JsonFeed
             json.WriteString("language", language);
         }
 
+        if (notice.MachineAssisted)
+        {
+            // An extension as the format foresees them (section "Extensions"): its own object, its name begins with an underscore.
+            json.WriteStartObject("_folkmoot");
+            json.WriteBoolean("machine_assisted", true);
+            json.WriteEndObject();
+        }
+
         if (notice.Images is [var first, ..])
         {
             json.WriteString("image", feed.Url(first));

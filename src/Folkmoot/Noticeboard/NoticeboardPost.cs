@@ -24,6 +24,9 @@ internal sealed class NoticeboardPost : IAgencyOwned
     /// <summary>BCP 47 tags with a space between, the main one first; empty where it is not known.</summary>
     public required string Languages { get; set; }
 
+    /// <summary>A machine proposed words of it; the public is told.</summary>
+    public bool MachineAssisted { get; set; }
+
     public DateTimeOffset PublishedAt { get; set; }
 
     public DateTimeOffset? WithdrawnAt { get; set; }

@@ -43,6 +43,7 @@ internal sealed class PutUp(StoreDb db, PublicAddress address, TimeProvider cloc
             Title = string.IsNullOrWhiteSpace(outgoing.Title) ? null : NoticeText.Clean(outgoing.Title).ReplaceLineEndings(" ").Trim(),
             Text = NoticeText.Clean(outgoing.Text),
             Languages = string.Join(' ', outgoing.Languages),
+            MachineAssisted = outgoing.MachineAssisted,
             // As exact as both engines keep it, so that it reads the same before and after it was stored.
             PublishedAt = DateTimeOffset.FromUnixTimeMilliseconds(outgoing.CreatedAt.ToUnixTimeMilliseconds()),
         };
@@ -81,6 +82,7 @@ internal sealed class PutUp(StoreDb db, PublicAddress address, TimeProvider cloc
             post.Text,
             post.Languages,
             post.PublishedAt,
+            post.MachineAssisted,
             Images = post.Images.OrderBy(i => i.Number).Select(i => new { i.Image.Sha256, i.Image.MediaType, i.AltText }),
         },
         Readable);

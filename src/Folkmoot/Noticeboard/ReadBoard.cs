@@ -47,5 +47,6 @@ internal sealed class ReadBoard(StoreDb db, PublicAddress address)
     private static IQueryable<Notice> Shown(IQueryable<NoticeboardPost> posts) => posts.Select(p => new Notice(
         p.Id, p.Title, p.Text, p.Languages, p.PublishedAt, p.WithdrawnAt,
         p.Images.OrderBy(i => i.Number)
-            .Select(i => new NoticeImage(i.Image.Sha256, i.Image.MediaType, i.Image.Size, i.Image.Width, i.Image.Height, i.AltText)).ToList()));
+            .Select(i => new NoticeImage(i.Image.Sha256, i.Image.MediaType, i.Image.Size, i.Image.Width, i.Image.Height, i.AltText)).ToList(),
+        p.MachineAssisted));
 }

@@ -44,6 +44,12 @@ internal static class ContentHash
 
         Add(hash, content.DueAt?.UtcTicks ?? -1);
         Add(hash, content.PublishBy?.UtcTicks ?? -1);
+        if (content.MachineAssisted)
+        {
+            // Only where it is so: what was approved before there was such a mark keeps its hash.
+            Add(hash, "machine-assisted");
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

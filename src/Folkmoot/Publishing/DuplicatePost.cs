@@ -25,6 +25,7 @@ internal sealed class DuplicatePost(StoreDb db, PostLog log, Actor actor, TimePr
             Title = from.Title,
             Text = from.Text,
             Languages = [.. from.Languages],
+            MachineAssisted = from.MachineAssisted,
             TimeZone = from.TimeZone,
             CreatedAt = now,
             ChangedAt = now,

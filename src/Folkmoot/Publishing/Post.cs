@@ -79,6 +79,9 @@ internal sealed class Post : IAgencyOwned
     /// <summary>After this instant it is not sent without a person's word; null is two hours after it was due.</summary>
     public DateTimeOffset? PublishBy { get; set; }
 
+    /// <summary>A machine proposed words that are in it and a person took them over.</summary>
+    public bool MachineAssisted { get; set; }
+
     public DateTimeOffset? SubmittedAt { get; set; }
 
     /// <summary>What was approved (<see cref="ContentHash"/>); null while nothing is.</summary>

@@ -12,7 +12,8 @@ internal sealed record PostContent(
     IReadOnlyList<ChannelText> Versions,
     IReadOnlyList<ImageUse> Images,
     DateTimeOffset? DueAt,
-    DateTimeOffset? PublishBy)
+    DateTimeOffset? PublishBy,
+    bool MachineAssisted = false)
 {
     /// <param name="media">The files of the post's images, by id.</param>
     public static PostContent Of(Post post, IReadOnlyDictionary<Guid, MediaFacts> media) => new(
@@ -22,14 +23,16 @@ internal sealed record PostContent(
         [.. post.Targets.Select(t => new ChannelText(t.ChannelId, post.TextFor(t.ChannelId)))],
         [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageUse(media[i.MediaId], i.AltText, i.Exemption))],
         post.DueAt,
-        post.PublishBy);
+        post.PublishBy,
+        post.MachineAssisted);
 
     /// <summary>What is handed to <c>Channels</c> for one channel.</summary>
     public DeliveryContent For(Guid channelId) => new(
         Versions.Single(v => v.ChannelId == channelId).Text,
         Languages,
         [.. Images.Select(i => new ContentImage(i.Media.Id, i.AltText))],
-        Title: Title.Length > 0 ? Title : null);
+        Title: Title.Length > 0 ? Title : null,
+        MachineAssisted: MachineAssisted);
 }
 
 internal sealed record ChannelText(Guid ChannelId, string Text);

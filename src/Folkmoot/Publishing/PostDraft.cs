@@ -4,6 +4,7 @@ using System.Globalization;
 namespace Folkmoot.Publishing;
 
 /// <param name="Versions">Own texts of single channels; an empty one is none.</param>
+/// <param name="Assists">Proposals of a machine that were taken over while writing; null for none.</param>
 /// <param name="DueLocal">Wall-clock time in the agency's zone; null is "as soon as it is approved".</param>
 internal sealed record PostDraft(
     string Title,
@@ -13,7 +14,8 @@ internal sealed record PostDraft(
     IReadOnlyList<ChannelText> Versions,
     IReadOnlyList<DraftImage> Images,
     DateTime? DueLocal,
-    DateTime? PublishByLocal)
+    DateTime? PublishByLocal,
+    IReadOnlyList<Guid>? Assists = null)
 {
     public PostDraft Cleaned() => this with
     {

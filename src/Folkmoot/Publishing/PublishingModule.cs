@@ -23,6 +23,7 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<UploadImage>();
         services.AddScoped<FindPosts>();
         services.AddScoped<ViewPost>();
+        services.AddScoped<SuggestForPost>();
         services.AddScoped<ISendGuard, SendGuard>();
         services.AddHandler<OnSettled, DeliverySettled>();
         services.AddSingleton(new MenuEntry("publishing.menu.posts", "/posts", Right.PostsRead, 20));

@@ -1,6 +1,7 @@
 // Stores what an author typed: a new post, a change of one, or a change after the approval, which voids it.
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Drafting;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ internal sealed record TooLate(PostState State) : SaveOutcome;
 
 internal sealed record SaveMissing : SaveOutcome;
 
-internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, MarkTraces traces, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<SaveOutcome> RunAsync(SaveRequest request, CancellationToken cancellationToken)
     {
@@ -68,6 +69,7 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         post.PublishBy = Instant(publishBy);
         SetChannels(post, draft, channels);
         SetImages(post, [.. draft.Images.Where(i => known.ContainsKey(i.MediaId))]);
+        post.MachineAssisted = await traces.RunAsync(Post.Kind, post.Id, draft.Assists ?? [], Texts(draft), post.MachineAssisted, cancellationToken);
         var voided = false;
         if (loaded is not null && !await ChangeAsync(loaded, v => voided = v, cancellationToken))
         {
@@ -178,6 +180,8 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
             });
         }
     }
+
+    private static List<string> Texts(PostDraft draft) => [draft.Title, draft.Text, .. draft.Versions.Select(v => v.Text), .. draft.Images.Select(i => i.AltText)];
 
     private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
 

@@ -25,7 +25,10 @@ internal static class AuditWords
         "conversation" => $"/inbox/{id}",
         "channel" => $"/channels/{id}",
         "delivery" => $"/deliveries/{id}",
+        "mention" => $"/listening/mentions/{id}",
         "person" => $"/people/{id}",
+        "proposal" => $"/ai/proposals/{id}",
+        "drafting-policy" => "/ai/assistance",
         _ => null,
     };
 

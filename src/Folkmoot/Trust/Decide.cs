@@ -53,6 +53,10 @@ internal sealed partial class Decide(StoreDb db, ModelRegister register, TimePro
             ? new BatchAnswer<TAnswer>([.. inputs.Select(input => use.Ask(model, input))], new UsedModel(step, model.Card.Reference, model.Card.AbstainThreshold), model.Card)
             : null;
 
+    /// <summary>What the model may be used for; null where it is not loaded.</summary>
+    public ModelCard? CardOf<TModel, TAnswer>(ModelUse<TModel, TAnswer> use)
+        where TModel : class, ITextModel => Find(use)?.Card;
+
     /// <summary>The id of the set of these models; made at its first use, in the current transaction.</summary>
     public async Task<Guid> ModelSetAsync(IReadOnlyList<UsedModel> models, CancellationToken cancellationToken)
     {

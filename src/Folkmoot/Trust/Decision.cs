@@ -7,6 +7,8 @@ namespace Folkmoot.Trust;
 
 internal sealed class Decision : IAgencyOwned
 {
+    public const int ModelMax = 400;
+
     public Guid Id { get; set; }
 
     public Guid AgencyId { get; set; }
@@ -20,11 +22,15 @@ internal sealed class Decision : IAgencyOwned
 
     public Guid SubjectId { get; set; }
 
-    /// <summary><c>NAME@VERSION</c> as in its card.</summary>
+    /// <summary><c>NAME@VERSION</c> as in its card; <c>NAME@HOST</c> of a model outside of this program.</summary>
     public required string Model { get; set; }
 
     public required string Label { get; set; }
 
+    /// <summary>A model outside of this program proposed something: it gives no probability, so score and threshold are 0, and names no spans.</summary>
+    public bool IsProposal { get; set; }
+
+    /// <summary>Probability of the label.</summary>
     public double Score { get; set; }
 
     /// <summary>The score under which the model abstains.</summary>
@@ -50,7 +56,7 @@ internal sealed class DecisionTable : IEntityTypeConfiguration<Decision>
         builder.ToTable("decisions");
         builder.Property(d => d.Purpose).HasMaxLength(60);
         builder.Property(d => d.Subject).HasMaxLength(60);
-        builder.Property(d => d.Model).HasMaxLength(80);
+        builder.Property(d => d.Model).HasMaxLength(Decision.ModelMax);
         builder.Property(d => d.Label).HasMaxLength(60);
         builder.Property(d => d.OverriddenLabel).HasMaxLength(60);
         builder.Property(d => d.InputHash).HasMaxLength(64);

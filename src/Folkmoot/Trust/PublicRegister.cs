@@ -5,7 +5,7 @@ using Folkmoot.Web;
 
 namespace Folkmoot.Trust;
 
-internal sealed class PublicRegister(ModelRegister register)
+internal sealed class PublicRegister(ModelRegister register, IEnumerable<IOutsideModel> outside)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
@@ -21,6 +21,9 @@ internal sealed class PublicRegister(ModelRegister register)
     /// <summary>The card is null where a model is here but not used, because nothing complete describes it.</summary>
     public IReadOnlyList<(string Id, ModelCard? Card)> Models => _models.Value;
 
+    /// <summary>A model outside of this program that agencies may choose to ask.</summary>
+    public IReadOnlyList<OutsideModelFacts> Outside => [.. outside.Select(o => o.Describe()).OfType<OutsideModelFacts>()];
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/ai/register.json", Write).OpenToAll("everybody may know which models a public body uses");
 
@@ -31,6 +34,7 @@ internal sealed class PublicRegister(ModelRegister register)
             new
             {
                 Used = register.Models.Select(m => m.Card).OfType<ModelCard>(),
+                Outside = register.Outside.Select(o => new { o.Name, o.Host, Purposes = o.Purposes.Select(p => p[(p.LastIndexOf('.') + 1)..]) }),
                 NotUsed = register.Models.Where(m => m.Card is null).Select(m => m.Id),
             },
             Json);

@@ -6,7 +6,7 @@ namespace Folkmoot.Trust;
 
 internal static class TextCommands
 {
-    public static IEnumerable<Command> All() => [Analyse(), Train(), Evaluate()];
+    public static IEnumerable<Command> All() => [Analyse(), IntentCommands.Intents(), Train(), Evaluate(), .. RuleCommands.All()];
 
     private static Command Analyse()
     {
@@ -39,11 +39,13 @@ internal static class TextCommands
         var task = Task();
         var data = Data();
         var model = new Option<string>("--model") { Description = "The folder that weights and card are written to.", DefaultValueFactory = _ => "models" };
-        var command = new Command("train", "Trains a shipped model again: the same data gives the same bytes.") { task, data, model };
+        var corrections = new Option<string?>("--corrections") { Description = "A file of rows to learn from as well, as `folkmoot corrections export` writes it; rows of other tasks are passed over." };
+        var command = new Command("train", "Trains a shipped model again: the same data gives the same bytes.") { task, data, model, corrections };
         command.SetAction((parsed, cancellationToken) => TrainTask.RunAsync(
             parsed.GetRequiredValue(task),
             parsed.GetRequiredValue(data),
             parsed.GetRequiredValue(model),
+            parsed.GetValue(corrections),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,
             cancellationToken));

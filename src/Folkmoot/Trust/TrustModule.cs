@@ -18,6 +18,7 @@ internal sealed class TrustModule : IModule
         services.AddSingleton<ModelRegister>();
         services.AddScoped<Decide>();
         services.AddScoped<OverrideDecision>();
+        services.AddScoped<RecordProposal>();
         services.AddScoped<ICheck, CheckChains>();
         services.AddScoped<ICheck, CheckModels>();
         services.AddScoped<FindAudit>();

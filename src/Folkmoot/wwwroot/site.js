@@ -262,6 +262,31 @@ function popups() {
   });
 }
 
+// A button with data-busy asks something that takes a while: says so in [data-busy-status], offers [data-busy-stop], and is not pressed twice ----------
+function waits() {
+  document.addEventListener("submit", e => {
+    const button = e.submitter;
+    const near = button?.dataset.busy && button.parentElement;
+    if (!near || e.defaultPrevented) { return; }
+    const status = near.querySelector("[data-busy-status]");
+    const stop = near.querySelector("[data-busy-stop]");
+    status.textContent = button.dataset.busy;
+    // Not "disabled": the form must still send which button it was, and the focus must stay where it is.
+    button.setAttribute("aria-disabled", "true");
+    const guard = again => again.preventDefault();
+    button.addEventListener("click", guard);
+    stop.hidden = false;
+    stop.addEventListener("click", () => {
+      window.stop();
+      status.textContent = status.dataset.stopped;
+      stop.hidden = true;
+      button.removeAttribute("aria-disabled");
+      button.removeEventListener("click", guard);
+      button.focus();
+    }, { once: true });
+  });
+}
+
 // Keyboard: a page offers a key by data-key="n" on a link or button; "?" lists them (and the layout's own) ------------------------
 
 function shortcuts() {
@@ -307,5 +332,6 @@ enhance(document);
 listen();
 warnUnsaved();
 popups();
+waits();
 shortcuts();
 document.querySelector(".error-summary")?.focus();

@@ -16,9 +16,14 @@ namespace Folkmoot.Tests.Channels;
 
 internal static class CrashNode
 {
-    /// <summary>Arguments: connection string, and the commit to die at (0: never) with <c>before</c> or <c>after</c>. Ends by itself when nothing is under way.</summary>
+    /// <summary>With <c>large-model ADDRESS</c> it is the stand-in for a large model (docs/large-model.md). Else: connection string, and the commit to die at (0: never) with <c>before</c> or <c>after</c>. Ends by itself when nothing is under way.</summary>
     public static async Task<int> Main(string[] args)
     {
+        if (args is ["large-model", var address])
+        {
+            return await Drafting.StandIn.ServeAsync(address);
+        }
+
         var builder = Program.BuilderFor(
         [
             $"--Database={args[0]}", "--Networks:AllowPrivateAddresses:0=all", "--Networks:Timeout=00:00:00.500", "--Logging:LogLevel:Default=None",

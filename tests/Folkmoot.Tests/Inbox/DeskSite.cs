@@ -42,12 +42,15 @@ internal sealed partial class DeskSite : IAsyncDisposable
     public SandboxServer Network => _network;
 
     /// <param name="roles">Of the person who is signed in.</param>
-    public static async Task<DeskSite> OpenAsync(params Role[] roles)
+    public static Task<DeskSite> OpenAsync(params Role[] roles) => OpenAsync([], roles);
+
+    /// <param name="settings">Further settings, as on the command line.</param>
+    public static async Task<DeskSite> OpenAsync(string[] settings, Role[] roles)
     {
         var database = await TestDatabase.NewAsync(Engine.Sqlite);
         var network = await SandboxServer.StartAsync(0, TimeProvider.System, CancellationToken.None);
         var app = Program.Build(
-            [$"--Database={database.ConnectionString}", "--Networks:AllowPrivateAddresses:0=all", "--Logging:LogLevel:Default=None"],
+            [$"--Database={database.ConnectionString}", "--Networks:AllowPrivateAddresses:0=all", "--Logging:LogLevel:Default=None", .. settings],
             b =>
             {
                 b.WebHost.UseUrls("http://127.0.0.1:0");
@@ -139,6 +142,6 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
         public Task<MentionFacts?> FindAsync(Guid mentionId, CancellationToken cancellationToken) => Task.FromResult<MentionFacts?>(new(
             Id, ChannelId, "sandbox", "m1", IncomingKind.Reply, "id-rosa", "rosa", "Rosa <b>Lima</b>", "¿Cuándo abre el puente? <script>", TimeProvider.System.GetUtcNow(), null,
-            "es", "negative", null, null, null, null));
+            "es", "negative", null, null, null, null, []));
     }
 }

@@ -50,14 +50,27 @@ internal sealed class InboxHouse : IAsyncDisposable
     /// <summary>A citizen says something to the channel; what follows from it is done when this returns.</summary>
     public async Task<MentionFacts> SayAsync(
         string text, string id = "m1", string author = "rosa", string? root = null, string? replyTo = null, IncomingKind kind = IncomingKind.Reply,
-        string? sentiment = null, string? language = "en", DateTimeOffset? at = null, Guid? channelId = null)
+        string? sentiment = null, string? language = "en", DateTimeOffset? at = null, Guid? channelId = null,
+        params LabelFact[] labels)
     {
         var mention = new MentionFacts(
             Guid.CreateVersion7(House.Clock.GetUtcNow()), channelId ?? ChannelId, "sandbox", id, kind, $"id-{author}", author, author, text,
-            at ?? House.Clock.GetUtcNow(), null, language, sentiment, replyTo, root, null, null);
+            at ?? House.Clock.GetUtcNow(), null, language, sentiment, replyTo, root, null, null, labels);
         _heard.All[mention.Id] = mention;
         await HearAsync(mention);
         return mention;
+    }
+
+    /// <summary>A person corrects a label of what was said.</summary>
+    public async Task CorrectAsync(MentionFacts mention, string? sentiment, params LabelFact[] labels)
+    {
+        _heard.All[mention.Id] = mention with { Sentiment = sentiment, Labels = labels };
+        await House.InAsync(AgencyId, async (IServiceProvider services) =>
+        {
+            services.GetRequiredService<Jobs>().Publish(new MentionCorrected(mention.Id));
+            await services.GetRequiredService<StoreDb>().SaveChangesAsync();
+        });
+        await House.RunDueJobsAsync();
     }
 
     /// <summary>The inbox is told of the mention, perhaps not for the first time.</summary>

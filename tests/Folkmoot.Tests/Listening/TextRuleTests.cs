@@ -17,6 +17,17 @@ public sealed class TextRuleTests
         blank.ShouldNotContain(gone);
     }
 
+    [Theory]
+    [InlineData("My IBAN is GB82 WEST 1234 5698 7654 32 thanks", "WEST")]
+    [InlineData("I was born on 3 May 1984 and need a permit", "1984")]
+    public void Other_personal_data_is_blanked_out_in_place(string text, string gone)
+    {
+        var blank = Blank.Out(text);
+
+        blank.Length.ShouldBe(text.Length);
+        blank.ShouldNotContain(gone);
+    }
+
     [Fact]
     public void What_is_no_address_stays() => Blank.Out("In 2026 we pay 40 % more").ShouldBe("In 2026 we pay 40 % more");
 

@@ -1,13 +1,18 @@
-// The shipped sentiment model on posts written for this test, its reasons, its fairness to names, and its training on a small invented set.
+// The shipped sentiment models on posts written for this test, their reasons, odd input, and training on a small invented set.
 using Folkmoot.Text;
-using Folkmoot.Text.Sentiment;
+using Folkmoot.Text.Classifiers;
+using Folkmoot.Text.Features;
+using Folkmoot.Text.Learning;
+using Folkmoot.Text.Tasks;
 using Folkmoot.Text.Training;
 
 namespace Folkmoot.Tests.Text;
 
 public sealed class SentimentTests
 {
-    private static readonly SentimentModel Model = SentimentModel.Shipped;
+    private static readonly TextClassifier English = TextClassifier.Shipped("folkmoot-sentiment");
+
+    private static readonly TextClassifier World = TextClassifier.Shipped("folkmoot-sentiment-world");
 
     private static readonly (string Language, string Label, string Text)[] Posts =
     [
@@ -41,19 +46,19 @@ public sealed class SentimentTests
     public void Clear_posts_are_read_rightly(string language, double floor)
     {
         var posts = Posts.Where(p => p.Language == language).ToList();
-        int right = posts.Count(p => Model.Score(p.Text).Best == p.Label);
-        ((double)right / posts.Count).ShouldBeGreaterThanOrEqualTo(floor, string.Join("; ", posts.Where(p => Model.Score(p.Text).Best != p.Label).Select(p => p.Text)));
+        int right = posts.Count(p => Of(language).Classify(p.Text).Best == p.Label);
+        ((double)right / posts.Count).ShouldBeGreaterThanOrEqualTo(floor, string.Join("; ", posts.Where(p => Of(language).Classify(p.Text).Best != p.Label).Select(p => p.Text)));
     }
 
     [Fact]
     public void Taking_away_the_strongest_reason_weakens_the_label()
     {
-        foreach (var (_, label, text) in Posts.Where(p => p.Label != "neutral"))
+        foreach (var (language, label, text) in Posts.Where(p => p.Label != "neutral"))
         {
-            var result = Model.Score(text);
-            int best = SentimentModel.Labels.ToList().IndexOf(result.Best);
+            var result = Of(language).Classify(text);
+            int best = Of(language).Labels.ToList().IndexOf(result.Best);
             var top = result.Reasons.First(r => r.Weight > 0);
-            double without = Model.Score(text.Remove(top.Start, top.Length)).Scores[best];
+            double without = Of(language).Classify(text.Remove(top.Start, top.Length)).Scores[best];
             without.ShouldBeLessThan(result.Scores[best], $"{label}: {text.Substring(top.Start, top.Length)} in {text}");
         }
     }
@@ -62,7 +67,7 @@ public sealed class SentimentTests
     public void Reasons_are_spans_of_the_text_strongest_first()
     {
         const string text = "I love the new bridge but the noise is terrible 😡";
-        var reasons = Model.Score(text).Reasons;
+        var reasons = English.Classify(text).Reasons;
 
         reasons.ShouldNotBeEmpty();
         reasons.ShouldAllBe(r => r.Start >= 0 && r.Length > 0 && r.Start + r.Length <= text.Length);
@@ -76,26 +81,10 @@ public sealed class SentimentTests
     [Fact]
     public void Handles_links_and_skin_tones_do_not_move_the_score()
     {
-        var plain = Model.Score("Thanks for the help 👍").Scores;
+        var plain = English.Classify("Thanks for the help 👍").Scores;
 
-        Model.Score("Thanks for the help 👍🏿").Scores.ShouldBe(plain);
-        Model.Score("Thanks @lovely_hater for the help 👍 https://awful.example/hate").Scores[2].ShouldBe(plain[2], 0.1);
-    }
-
-    [Fact]
-    public void Names_of_two_groups_are_scored_alike()
-    {
-        string[] first = ["Emily", "Greg", "Anne", "Brad", "Katie", "Matthew", "Alan", "Betsy", "Harry", "Ellen", "Josh", "Nancy"];
-        string[] second = ["Lakisha", "Jamal", "Fatima", "Tyrone", "Aisha", "Mohammed", "Darnell", "Ebony", "Latoya", "Malik", "Shereen", "Jerome"];
-        string[] frames =
-        [
-            "My neighbour {0} feels angry about the road", "I talked to {0} about the bus yesterday", "Our mayor {0} made me feel happy",
-            "The letter from {0} was about the library", "{0} feels sad", "The situation makes {0} feel excited",
-        ];
-
-        double gap = Mean(first, frames) - Mean(second, frames);
-
-        Math.Abs(gap).ShouldBeLessThan(0.01);
+        English.Classify("Thanks for the help 👍🏿").Scores.ShouldBe(plain);
+        English.Classify("Thanks @lovely_hater for the help 👍 https://awful.example/hate").Scores[1].ShouldBe(plain[1], 0.1);
     }
 
     [Theory]
@@ -103,14 +92,14 @@ public sealed class SentimentTests
     [InlineData(" \n ")]
     [InlineData("\uD83D")]
     [InlineData("@user https://city.example")]
-    public void Nothing_to_judge_is_left_unjudged(string text) => Model.Score(text).Label.ShouldBe("abstain");
+    public void Nothing_to_judge_is_left_unjudged(string text) => English.Classify(text).Label.ShouldBe(Classification.Abstain);
 
     [Fact]
     public void Huge_and_odd_texts_are_scored()
     {
         foreach (string text in (string[])[string.Concat(Enumerable.Repeat("great ", 2_000_000)), new string('a', 10_000_000), "good" + new string('\u0301', 1000), new string('\uD800', 5000)])
         {
-            Model.Score(text).Scores.Sum().ShouldBe(1, 0.001);
+            English.Classify(text).Scores.Sum().ShouldBe(1, 0.001);
         }
     }
 
@@ -118,9 +107,9 @@ public sealed class SentimentTests
     public void Scoring_allocates_nothing()
     {
         float[] scores = new float[3];
-        Model.Score("Warm up, not bad 😀 #ok", scores);
+        English.Score("Warm up, not bad 😀 #ok", scores);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Model.Score("Don't go there, @desk! It is AWFUL 👩🏽‍🚒 sooo bad #never", scores);
+        English.Score("Don't go there, @desk! It is AWFUL 👩🏽‍🚒 sooo bad #never", scores);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
@@ -128,25 +117,24 @@ public sealed class SentimentTests
     public void Training_twice_gives_the_same_bytes_and_learns_the_set()
     {
         var random = new Random(3);
+        string[] labels = ["negative", "neutral", "positive"];
         string[][] words = [["bad", "awful", "broken"], ["today", "street", "monday"], ["good", "lovely", "clean"]];
         var rows = Enumerable.Range(0, 240)
-            .Select(i => new LabelledText(string.Join(' ', random.GetItems(words[i % 3], 3)) + $" {i}", SentimentModel.Labels[i % 3], "en"))
+            .Select(i => new LabelledText(string.Join(' ', random.GetItems(words[i % 3], 3)) + $" {i}", labels[i % 3], "en"))
             .ToList();
-        var training = new SentimentTraining(WordBits: 10, PieceBits: 10, Epochs: 6, Rate: 0.1);
-        var lexicon = new Dictionary<string, float[]> { ["superb"] = [1, 0, 1, 0, 1, 0], ["good"] = [1, 0, 1, 0, 1, 0], ["bad"] = [0, 1, 0, 1, 0, 1] };
+        var task = new ClassifierTask(
+            "sentiment", "Test", "Test", labels, ["en"], _ => new TaskRows(rows, rows), new ClassifierOptions(new FeatureOptions(), 0.5, Balanced: true, Neural: 0, ErrorRate: 0.2), [], []);
 
-        var first = SentimentTrainer.Train(rows, rows, lexicon, training, CancellationToken.None);
-        var second = SentimentTrainer.Train(rows, rows, lexicon, training, CancellationToken.None);
+        var (first, threshold, _) = ClassifierTrainer.Train(task, task.Rows(""), WordModel.Shipped, CancellationToken.None);
+        var (second, _, _) = ClassifierTrainer.Train(task, task.Rows(""), WordModel.Shipped, CancellationToken.None);
 
-        second.Weights.ShouldBe(first.Weights);
-        var model = SentimentModel.Load(new ModelFile(Model.Card, first.Weights));
-        model.Score("lovely clean").Best.ShouldBe("positive");
-        model.Score("superb").Best.ShouldBe("positive", "the word list gives meaning to a word that no row has");
+        second.ShouldBe(first);
+        var model = TextClassifier.Load(new ModelFile(English.Card with { AbstainThreshold = threshold }, first));
+        model.Classify("lovely clean").Best.ShouldBe("positive");
+        model.Classify("superb").Best.ShouldBe("positive", "the lexicons give meaning to a word that no row has");
     }
 
-    private static double Positive(string text) => Model.Score(text).Scores[2];
+    private static TextClassifier Of(string language) => language == "en" ? English : World;
 
-    private static double Mean(string[] names, string[] frames) => names
-        .SelectMany(n => frames.Select(f => Model.Score(string.Format(System.Globalization.CultureInfo.InvariantCulture, f, n)).Scores))
-        .Average(s => s[2] - s[0]);
+    private static double Positive(string text) => English.Classify(text).Scores[1];
 }

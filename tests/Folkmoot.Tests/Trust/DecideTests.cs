@@ -2,7 +2,7 @@
 using Folkmoot.Storage;
 using Folkmoot.Tests.Infrastructure;
 using Folkmoot.Text;
-using Folkmoot.Text.Sentiment;
+using Folkmoot.Text.Classifiers;
 using Folkmoot.Trust;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,14 +12,16 @@ namespace Folkmoot.Tests.Trust;
 
 public sealed class DecideTests
 {
-    private static readonly ModelUse<SentimentModel, SentimentResult> Use = new(
-        SentimentModel.Id, SentimentModel.Load, (model, text) => model.Score(text), result => new Verdict(result.Label, result.Scores.Max(), result.Reasons));
+    private const string Id = "folkmoot-sentiment";
+
+    private static readonly ModelUse<TextClassifier, Classification> Use = new(
+        Id, TextClassifier.Load, (model, text) => model.Classify(text), result => new Verdict(result.Label, result.Score, result.Reasons));
 
     [Fact]
     public async Task A_model_without_a_card_is_not_used()
     {
         var folder = RunFolder.NewFolder("models");
-        await File.WriteAllBytesAsync(Path.Combine(folder, SentimentModel.Id + ".bin"), [1, 2, 3]);
+        await File.WriteAllBytesAsync(Path.Combine(folder, Id + ".bin"), [1, 2, 3]);
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite, services => services.Replace(ServiceDescriptor.Singleton(ModelCatalogue.In(folder))));
         var agency = await house.AnAgencyAsync();
 

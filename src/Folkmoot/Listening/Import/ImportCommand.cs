@@ -3,9 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Folkmoot.Accounts;
 using Folkmoot.Storage;
 using Folkmoot.Web;
-using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
 namespace Folkmoot.Listening.Import;
@@ -33,16 +33,13 @@ internal static class ImportCommand
         }
 
         await services.GetRequiredService<Schema>().RequireCurrentAsync(cancellationToken);
-        var agencies = await services.GetRequiredService<StoreDb>().Agencies.AsNoTracking().OrderBy(a => a.Slug).Select(a => new { a.Id, a.Slug }).Take(100).ToListAsync(cancellationToken);
-        var chosen = slug is null && agencies.Count == 1 ? agencies[0] : agencies.SingleOrDefault(a => a.Slug == slug);
-        if (chosen is null)
+        var (agency, problem) = await NamedAgency.FindAsync(services.GetRequiredService<StoreDb>(), slug, cancellationToken);
+        if (problem is not null)
         {
-            return await RefuseAsync(agencies.Count == 0
-                ? "There is no agency yet. Start `folkmoot serve` and set one up first."
-                : $"{(slug is null ? "There are several agencies" : $"There is no agency named {slug}")}: say which with --agency {string.Join('|', agencies.Select(a => a.Slug))}.");
+            return await RefuseAsync(problem);
         }
 
-        services.GetRequiredService<AgencyScope>().Enter(chosen.Id);
+        services.GetRequiredService<AgencyScope>().Enter(agency);
         Stream input;
         try
         {

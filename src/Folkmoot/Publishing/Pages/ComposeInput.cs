@@ -31,7 +31,9 @@ public sealed class ComposeInput
 
     public DateTime? PublishBy { get; set; }
 
-    /// <summary>The button that was pressed: save, submit, upload or preview.</summary>
+    public AssistInput Assist { get; set => field = value ?? new(); } = new();
+
+    /// <summary>The button that was pressed: save, submit, upload, preview, or one of those that begin with assist.</summary>
     public string? Action { get; set; }
 
     /// <summary>What each version's channel is called; not part of the form.</summary>
@@ -45,7 +47,8 @@ public sealed class ComposeInput
         [.. Versions.Select(v => new ChannelText(v.ChannelId, v.Text ?? ""))],
         [.. Images.Select(i => new DraftImage(i.MediaId, i.Alt ?? "", i.Exempt ? i.Reason : null))],
         When == At ? Due : null,
-        PublishBy);
+        PublishBy,
+        Assist.Taken);
 
     internal static ComposeInput Of(Post post, string zone) => new()
     {

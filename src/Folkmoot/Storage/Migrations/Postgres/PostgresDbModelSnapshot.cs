@@ -719,6 +719,211 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.ToTable("media_files", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Drafting.Policy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("AllowsPictures")
+                        .HasColumnType("boolean")
+                        .HasColumnName("allows_pictures");
+
+                    b.Property<long?>("BudgetMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_micros");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<long>("RateMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rate_micros");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique();
+
+                    b.ToTable("drafting_policies", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Drafting.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_micros");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("fault");
+
+                    b.Property<bool>("HasPicture")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_picture");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)")
+                        .HasColumnName("host");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimate");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("MaskedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("masked_count");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Original")
+                        .HasColumnType("text")
+                        .HasColumnName("original");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Prompts")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("prompts");
+
+                    b.Property<string>("Proposed")
+                        .HasColumnType("text")
+                        .HasColumnName("proposed");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("SentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sent_hash");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Taken")
+                        .HasColumnType("text")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "At");
+
+                    b.HasIndex("AgencyId", "PersonId", "At");
+
+                    b.HasIndex("AgencyId", "Subject", "SubjectId");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Inbox.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -777,6 +982,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("priority");
 
+                    b.Property<Guid?>("PriorityBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("priority_by");
+
                     b.Property<string>("RootId")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -800,6 +1009,14 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("UnreadSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unread_since");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("integer")
+                        .HasColumnName("urgency");
+
+                    b.Property<Guid?>("UrgencyMessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("urgency_message_id");
 
                     b.HasKey("Id");
 
@@ -860,10 +1077,18 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Labels")
+                        .HasColumnType("text")
+                        .HasColumnName("labels");
+
                     b.Property<string>("Language")
                         .HasMaxLength(35)
                         .HasColumnType("character varying(35)")
                         .HasColumnName("language");
+
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("machine_assisted");
 
                     b.Property<Guid?>("MentionId")
                         .HasColumnType("uuid")
@@ -999,6 +1224,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Labels")
+                        .HasColumnType("text")
+                        .HasColumnName("labels");
+
                     b.Property<string>("Language")
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
@@ -1077,10 +1306,25 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<string>("Topic")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("urgency");
+
                     b.Property<string>("Url")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("url");
+
+                    b.Property<string>("Wants")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("wants");
 
                     b.HasKey("Id");
 
@@ -1092,6 +1336,12 @@ namespace Folkmoot.Storage.Migrations.Postgres
 
                     b.HasIndex("AgencyId", "Origin", "ExternalId")
                         .IsUnique();
+
+                    b.HasIndex("AgencyId", "Sentiment", "At");
+
+                    b.HasIndex("AgencyId", "Topic", "At");
+
+                    b.HasIndex("AgencyId", "Urgency", "At");
 
                     b.ToTable("mentions", (string)null);
                 });
@@ -1390,6 +1640,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("languages");
 
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("machine_assisted");
+
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
@@ -1549,6 +1803,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("languages");
+
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("machine_assisted");
 
                     b.Property<DateTimeOffset?>("PublishBy")
                         .HasColumnType("timestamp with time zone")
@@ -1865,6 +2123,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("input_hash");
 
+                    b.Property<bool>("IsProposal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_proposal");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1873,8 +2135,8 @@ namespace Folkmoot.Storage.Migrations.Postgres
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("model");
 
                     b.Property<DateTimeOffset?>("OverriddenAt")

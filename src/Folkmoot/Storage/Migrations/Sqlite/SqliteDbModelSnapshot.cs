@@ -713,6 +713,211 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.ToTable("media_files", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Drafting.Policy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("AllowsPictures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allows_pictures");
+
+                    b.Property<long?>("BudgetMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_micros");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<long>("RateMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_micros");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique();
+
+                    b.ToTable("drafting_policies", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Drafting.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_micros");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<bool>("HasPicture")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_picture");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_estimate");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("MaskedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("masked_count");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Original")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("original");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Prompts")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompts");
+
+                    b.Property<string>("Proposed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("SentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_hash");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Taken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "At");
+
+                    b.HasIndex("AgencyId", "PersonId", "At");
+
+                    b.HasIndex("AgencyId", "Subject", "SubjectId");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Inbox.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -771,6 +976,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
 
+                    b.Property<Guid?>("PriorityBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("priority_by");
+
                     b.Property<string>("RootId")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -794,6 +1003,14 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.Property<long?>("UnreadSince")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unread_since");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgency");
+
+                    b.Property<Guid?>("UrgencyMessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("urgency_message_id");
 
                     b.HasKey("Id");
 
@@ -854,10 +1071,18 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Labels")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("labels");
+
                     b.Property<string>("Language")
                         .HasMaxLength(35)
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("machine_assisted");
 
                     b.Property<Guid?>("MentionId")
                         .HasColumnType("TEXT")
@@ -993,6 +1218,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Labels")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("labels");
+
                     b.Property<string>("Language")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT")
@@ -1071,10 +1300,25 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
+                    b.Property<string>("Topic")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("urgency");
+
                     b.Property<string>("Url")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
+
+                    b.Property<string>("Wants")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wants");
 
                     b.HasKey("Id");
 
@@ -1086,6 +1330,12 @@ namespace Folkmoot.Storage.Migrations.Sqlite
 
                     b.HasIndex("AgencyId", "Origin", "ExternalId")
                         .IsUnique();
+
+                    b.HasIndex("AgencyId", "Sentiment", "At");
+
+                    b.HasIndex("AgencyId", "Topic", "At");
+
+                    b.HasIndex("AgencyId", "Urgency", "At");
 
                     b.ToTable("mentions", (string)null);
                 });
@@ -1384,6 +1634,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
 
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("machine_assisted");
+
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
@@ -1543,6 +1797,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
+
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("machine_assisted");
 
                     b.Property<long?>("PublishBy")
                         .HasColumnType("INTEGER")
@@ -1859,6 +2117,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("input_hash");
 
+                    b.Property<bool>("IsProposal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_proposal");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1867,7 +2129,7 @@ namespace Folkmoot.Storage.Migrations.Sqlite
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasMaxLength(80)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("model");
 

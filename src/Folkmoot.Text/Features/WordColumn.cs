@@ -1,0 +1,41 @@
+// The columns of the lexicons: what is known about a word besides where it occurs.
+namespace Folkmoot.Text.Features;
+
+/// <summary>The first ones are signed, bad to good; the others say how strongly a word belongs to a category.</summary>
+internal enum WordColumn
+{
+    Vader,
+    Afinn,
+    HuLiu,
+    Polarity,
+    OtherLanguages,
+    Anger,
+    Joy,
+    Optimism,
+    Sadness,
+    Fear,
+    Disgust,
+    Profanity,
+    Insult,
+    Slur,
+    Group,
+    Hostility,
+    Politics,
+    Irony,
+    Intensifier,
+    Diminisher,
+    Laughter,
+    Hazard,
+    Casualties,
+    Infrastructure,
+    Donation,
+    Advice,
+    Sympathy,
+    Official,
+    Rescue,
+    Question,
+    Request,
+    Complaint,
+    Praise,
+    Rumour,
+}

@@ -1,0 +1,158 @@
+// A small network over averaged vectors of words, phrases and pieces (a deep averaging network, Iyyer et al. 2015).
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using Folkmoot.Text.Learning;
+using Folkmoot.Text.Training;
+
+namespace Folkmoot.Text.Intents;
+
+/// <summary>
+/// Input: weighted mean and maximum of the words' vectors, sums of phrase and piece vectors; one hidden layer; one score a class.
+/// </summary>
+internal sealed class AveragingNetwork(VectorTable vectors, int words, int phrases, int pieces, int classes)
+{
+    public const int Hidden = 256;
+
+    /// <summary>Length of the vectors of phrases and of pieces.</summary>
+    public const int Piece = 64;
+
+    private const int Lane = 2 * Piece;
+
+    public int Width { get; } = vectors.Width;
+
+    public int Inputs { get; } = (2 * vectors.Width) + Lane;
+
+    public int Classes => classes;
+
+    /// <summary>Vectors of the words that the examples have; all others keep the shipped ones.</summary>
+    public float[] Words { get; private init; } = new float[words * vectors.Width];
+
+    /// <summary>Vectors of phrases, then of pieces, numbered as in the vocabulary.</summary>
+    public float[] Features { get; private init; } = new float[(phrases + pieces) * Piece];
+
+    /// <summary>By hidden unit, then input.</summary>
+    public float[] First { get; private init; } = new float[((2 * vectors.Width) + Lane) * Hidden];
+
+    public float[] FirstBias { get; private init; } = new float[Hidden];
+
+    /// <summary>By hidden unit, then class.</summary>
+    public float[] Second { get; private init; } = new float[Hidden * classes];
+
+    public float[] SecondBias { get; private init; } = new float[classes];
+
+    public ReadOnlySpan<float> Word(int word) => word < 0 ? vectors[-1 - word] : Words.AsSpan(word * Width, Width);
+
+    /// <summary>What a hidden unit looks for in the input.</summary>
+    public Span<float> Unit(int unit) => First.AsSpan(unit * Inputs, Inputs);
+
+    public Span<float> Feature(int feature) => Features.AsSpan(feature * Piece, Piece);
+
+    /// <summary>Adds the probabilities of the classes to <paramref name="sum"/>.</summary>
+    public void AddProbabilities(IntentInput input, AveragingWork work, Span<float> sum)
+    {
+        Read(
+            CollectionsMarshal.AsSpan(input.Words),
+            CollectionsMarshal.AsSpan(input.WordWeights),
+            CollectionsMarshal.AsSpan(input.Phrases),
+            CollectionsMarshal.AsSpan(input.Pieces),
+            work);
+        Hide(work);
+        Score(work);
+        Softmax.InPlace(work.Scores);
+        TensorPrimitives.Add(sum, work.Scores, sum);
+    }
+
+    /// <summary>Fills the input, and for each part of the maximum the word that it came from.</summary>
+    public void Read(ReadOnlySpan<int> words, ReadOnlySpan<float> weights, ReadOnlySpan<int> phrases, ReadOnlySpan<int> pieces, AveragingWork work)
+    {
+        Array.Clear(work.Input);
+        var mean = work.Input.AsSpan(0, Width);
+        var most = work.Input.AsSpan(Width, Width);
+        Array.Fill(work.Sources, -1);
+        float total = TensorPrimitives.Sum(weights);
+        for (int i = 0; i < words.Length; i++)
+        {
+            var vector = Word(words[i]);
+            TensorPrimitives.MultiplyAdd(vector, weights[i] / total, mean, mean);
+            if (i == 0)
+            {
+                vector.CopyTo(most);
+                Array.Fill(work.Sources, 0);
+                continue;
+            }
+
+            for (int d = 0; d < most.Length; d++)
+            {
+                if (vector[d] > most[d])
+                {
+                    (most[d], work.Sources[d]) = (vector[d], i);
+                }
+            }
+        }
+
+        Sum(phrases, work.Input.AsSpan(2 * Width, Piece));
+        Sum(pieces, work.Input.AsSpan((2 * Width) + Piece, Piece));
+    }
+
+    public void Hide(AveragingWork work)
+    {
+        for (int i = 0; i < Hidden; i++)
+        {
+            work.Hidden[i] = MathF.Max(0, FirstBias[i] + TensorPrimitives.Dot<float>(Unit(i), work.Input));
+        }
+    }
+
+    public void Score(AveragingWork work)
+    {
+        SecondBias.CopyTo(work.Scores, 0);
+        for (int i = 0; i < Hidden; i++)
+        {
+            if (work.Hidden[i] != 0)
+            {
+                TensorPrimitives.MultiplyAdd(Second.AsSpan(i * classes, classes), work.Hidden[i], work.Scores, work.Scores);
+            }
+        }
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        ByteRows.Write(writer, Words, Width);
+        ByteRows.Write(writer, Features, Piece);
+        ByteRows.Write(writer, First, Inputs);
+        ByteRows.Write(writer, FirstBias, Hidden);
+        ByteRows.Write(writer, Second, classes);
+        ByteRows.Write(writer, SecondBias, classes);
+    }
+
+    public static AveragingNetwork Read(BinaryReader reader, VectorTable vectors, IntentVocabulary vocabulary, int classes) =>
+        new(vectors, 0, 0, 0, classes)
+        {
+            Words = ByteRows.Read(reader, vocabulary.Words, vectors.Width),
+            Features = ByteRows.Read(reader, vocabulary.Features, Piece),
+            First = ByteRows.Read(reader, Hidden, (2 * vectors.Width) + Lane),
+            FirstBias = ByteRows.Read(reader, 1, Hidden),
+            Second = ByteRows.Read(reader, Hidden, classes),
+            SecondBias = ByteRows.Read(reader, 1, classes),
+        };
+
+    private void Sum(ReadOnlySpan<int> features, Span<float> sum)
+    {
+        float share = 1 / MathF.Sqrt(Math.Max(features.Length, 1));
+        foreach (int feature in features)
+        {
+            TensorPrimitives.MultiplyAdd(Feature(feature), share, sum, sum);
+        }
+    }
+}
+
+/// <summary>Room for one text on its way through the network. One belongs to one thread at a time.</summary>
+internal sealed class AveragingWork(VectorTable vectors, int classes)
+{
+    public float[] Input { get; } = new float[(2 * vectors.Width) + (2 * AveragingNetwork.Piece)];
+
+    public int[] Sources { get; } = new int[vectors.Width];
+
+    public float[] Hidden { get; } = new float[AveragingNetwork.Hidden];
+
+    public float[] Scores { get; } = new float[classes];
+}

@@ -1,0 +1,69 @@
+// No shipped model gets worse unseen: the figures of its card stay at what was reached before.
+using Folkmoot.Text;
+
+namespace Folkmoot.Tests.Text;
+
+public sealed class CardFloorTests
+{
+    /// <summary>What another machine's rounding may change.</summary>
+    private const double Noise = 0.005;
+
+    /// <summary>As the cards stated them; raise a figure when a model gets better, never lower it without saying why in the change.</summary>
+    private static readonly (string Id, string Group, double Accuracy, double MacroF1)[] Floors =
+    [
+        ("folkmoot-crisis-category", "all", 0.633, 0.503),
+        ("folkmoot-crisis", "all", 0.806, 0.799),
+        ("folkmoot-crisis-category", "all", 0.633, 0.503),
+        ("folkmoot-crisis", "all", 0.806, 0.799),
+        ("folkmoot-emotion", "all", 0.802, 0.737),
+        ("folkmoot-hate", "all", 0.710, 0.654),
+        ("folkmoot-irony", "all", 0.644, 0.643),
+        ("folkmoot-kind", "all", 0.785, 0.751),
+        ("folkmoot-kind", "en", 0.786, 0.756),
+        ("folkmoot-kind", "es", 0.782, 0.718),
+        ("folkmoot-language", "all, whole sentences", 0.975, 0.975),
+        ("folkmoot-language", "all, pieces of 1 to 6 words", 0.865, 0.867),
+        ("folkmoot-language", "posts in ar, de, en, es, fr, it, pt", 0.994, 0.993),
+        ("folkmoot-offensive", "all", 0.784, 0.746),
+        ("folkmoot-sentiment-world", "all", 0.648, 0.648),
+        ("folkmoot-sentiment-world", "ar", 0.657, 0.657),
+        ("folkmoot-sentiment-world", "de", 0.688, 0.688),
+        ("folkmoot-sentiment-world", "es", 0.620, 0.617),
+        ("folkmoot-sentiment-world", "fr", 0.675, 0.676),
+        ("folkmoot-sentiment-world", "it", 0.654, 0.652),
+        ("folkmoot-sentiment-world", "pt", 0.592, 0.594),
+        ("folkmoot-sentiment", "all", 0.704, 0.692),
+        ("folkmoot-topic", "all", 0.325, 0.312),
+        ("folkmoot-topic", "en", 0.356, 0.341),
+        ("folkmoot-topic", "es", 0.232, 0.209),
+        ("folkmoot-urgency", "all", 0.857, 0.731),
+        ("folkmoot-urgency", "en", 0.847, 0.703),
+        ("folkmoot-urgency", "es", 0.886, 0.806),
+        ("folkmoot-vectors", "clinc150: in scope", 0.949, 0.949),
+        ("folkmoot-vectors", "clinc150: out of scope, right when turned away", 0.740, 0.740),
+        ("folkmoot-vectors", "banking77: a fifth of the examples held out", 0.924, 0.923),
+        ("folkmoot-vectors", "banking77: 10 examples of each intent, mean of 3 draws", 0.781, 0.780),
+        ("folkmoot-words", "sentiment", 0.682, 0.668),
+        ("folkmoot-words", "emotion", 0.762, 0.702),
+        ("folkmoot-words", "irony", 0.619, 0.619),
+        ("folkmoot-words", "offensive", 0.779, 0.739),
+        ("folkmoot-words", "hate", 0.730, 0.723),
+    ];
+
+    public static TheoryData<string> Ids => [.. ModelCatalogue.Shipped.Ids];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_model_is_as_good_as_it_was(string id)
+    {
+        var card = ModelCatalogue.Shipped.Card(id);
+        foreach (var floor in Floors.Where(f => f.Id == id))
+        {
+            var reached = card.Metrics.SingleOrDefault(m => m.Group == floor.Group).ShouldNotBeNull($"The card of {id} no longer says how it does on '{floor.Group}'.");
+            reached.Accuracy.ShouldBeGreaterThanOrEqualTo(floor.Accuracy - Noise, $"accuracy on {floor.Group}");
+            reached.MacroF1.ShouldBeGreaterThanOrEqualTo(floor.MacroF1 - Noise, $"macro F1 on {floor.Group}");
+        }
+
+        Floors.ShouldContain(f => f.Id == id, $"{id} has no floor: write its card's figures into the table.");
+    }
+}
