@@ -1,17 +1,16 @@
 // The two halves of an intent model: linear margins and averaging networks, and how far to trust their answer.
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using Folkmoot.Text.Learning;
 
 namespace Folkmoot.Text.Intents;
 
 /// <param name="Margins">One-vs-rest weights by feature, then class; see <see cref="MarginTrainer"/>.</param>
-internal sealed record IntentEnsemble(VectorTable Vectors, IntentVocabulary Vocabulary, int Classes, float[] Margins, AveragingNetwork[] Networks)
+internal sealed record IntentEnsemble(VectorTable Vectors, IntentVocabulary Vocabulary, int Classes, ByteMatrix Margins, AveragingNetwork[] Networks)
 {
     /// <summary>How much doubt among the classes counts against the best one; measured on validation rows.</summary>
     private const float DoubtShare = 0.3f;
 
-    public int Constant => Constants(Vocabulary, Vectors);
+    private int Constant => Constants(Vocabulary, Vectors);
 
     public static int Constants(IntentVocabulary vocabulary, VectorTable vectors) => vocabulary.Features + IntentInput.PooledWidth(vectors);
 
@@ -19,7 +18,7 @@ internal sealed record IntentEnsemble(VectorTable Vectors, IntentVocabulary Voca
     public float Score(ReadOnlySpan<char> text, IntentWork work)
     {
         work.Input.Read(text, Vocabulary);
-        MarginTrainer.Score(Margins, Constant, CollectionsMarshal.AsSpan(work.Input.Features), CollectionsMarshal.AsSpan(work.Input.Values), work.Scores);
+        Margin(work);
         Array.Clear(work.Probabilities);
         foreach (var network in Networks)
         {
@@ -35,6 +34,16 @@ internal sealed record IntentEnsemble(VectorTable Vectors, IntentVocabulary Voca
         }
 
         return work.Input.Features.Count == 0 ? float.NegativeInfinity : TensorPrimitives.Max<float>(work.Scores) - (DoubtShare * doubt);
+    }
+
+    private void Margin(IntentWork work)
+    {
+        Array.Clear(work.Scores);
+        Margins.Add(Constant, 1, work.Scores);
+        for (int i = 0; i < work.Input.Features.Count; i++)
+        {
+            Margins.Add(work.Input.Features[i], work.Input.Values[i], work.Scores);
+        }
     }
 }
 

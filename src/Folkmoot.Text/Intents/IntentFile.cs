@@ -80,7 +80,7 @@ internal static class IntentFile
         writer.Write(trust.Sharpness);
         writer.Write(trust.Threshold);
         ensemble.Vocabulary.Write(writer);
-        ByteRows.Write(writer, ensemble.Margins, ensemble.Classes);
+        ensemble.Margins.Write(writer);
         writer.Write(ensemble.Networks.Length);
         foreach (var network in ensemble.Networks)
         {
@@ -105,7 +105,7 @@ internal static class IntentFile
         string[] intents = [.. Enumerable.Range(0, classes).Select(_ => reader.ReadString())];
         var trust = new IntentTrust(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
         var vocabulary = IntentVocabulary.Read(reader);
-        float[] margins = ByteRows.Read(reader, IntentEnsemble.Constants(vocabulary, vectors) + 1, classes);
+        var margins = ByteMatrix.Read(reader, IntentEnsemble.Constants(vocabulary, vectors) + 1, classes);
         int networks = reader.ReadInt32();
         if (networks is < 1 or > MostNetworks)
         {

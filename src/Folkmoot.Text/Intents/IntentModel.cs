@@ -47,13 +47,11 @@ public sealed class IntentReader
 {
     private readonly IntentModel _model;
     private readonly IntentWork _work;
-    private readonly int[] _order;
 
     internal IntentReader(IntentModel model)
     {
         _model = model;
         _work = new IntentWork(model.Ensemble.Vectors, model.Ensemble.Classes);
-        _order = new int[model.Ensemble.Classes];
     }
 
     /// <summary>The likeliest intents of a text, at most so many.</summary>
@@ -61,17 +59,21 @@ public sealed class IntentReader
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(candidates, 1);
         var (score, abstained) = Judge(text);
-        var shares = _work.Scores;
+        float[] shares = _work.Scores;
         var list = new IntentCandidate[Math.Min(candidates, shares.Length)];
+        float largest = 0;
         for (int i = 0; i < list.Length; i++)
         {
-            list[i] = new IntentCandidate(_model.Intents[_order[i]], score * shares[_order[i]] / shares[_order[0]]);
+            int best = Softmax.Best(shares);
+            largest = i == 0 ? shares[best] : largest;
+            list[i] = new IntentCandidate(_model.Intents[best], score * shares[best] / largest);
+            shares[best] = -1;
         }
 
         return new IntentAnswer(list[0].Intent, score, abstained, list);
     }
 
-    /// <summary>Leaves the classes in order of their scores, and the scores as shares of one.</summary>
+    /// <summary>Leaves the scores as shares of one.</summary>
     private (double Score, bool Abstained) Judge(ReadOnlySpan<char> text)
     {
         var trust = _model.Trust;
@@ -80,11 +82,9 @@ public sealed class IntentReader
         for (int k = 0; k < scores.Length; k++)
         {
             scores[k] *= trust.Sharpness;
-            _order[k] = k;
         }
 
         Softmax.InPlace(scores);
-        _order.AsSpan().Sort((left, right) => scores[left] == scores[right] ? left.CompareTo(right) : scores[right].CompareTo(scores[left]));
         return (score, score < trust.Threshold);
     }
 }

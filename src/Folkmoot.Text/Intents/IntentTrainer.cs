@@ -13,7 +13,7 @@ internal static class IntentTrainer
     private const int Seed = 20261101;
     private const int Folds = 5;
     private const float MarginCost = 0.5f;
-    private const int MarginEpochs = 20;
+    private const int MarginEpochs = 10;
 
     /// <summary>Small sets gain from several networks and can afford them.</summary>
     private const int SmallSet = 3000;
@@ -58,7 +58,7 @@ internal static class IntentTrainer
         var problem = new AveragingProblem(texts, labels, classes, vocabulary, vectors);
         int epochs = Math.Clamp(RowsSeen / texts.Length, FewestEpochs, MostEpochs);
         return new IntentEnsemble(
-            vectors, vocabulary, classes, margins, [.. Enumerable.Range(0, networks).Select(n => AveragingTrainer.Train(problem, epochs, Seed + n, cancellationToken))]);
+            vectors, vocabulary, classes, ByteMatrix.Of(margins, classes), [.. Enumerable.Range(0, networks).Select(n => AveragingTrainer.Train(problem, epochs, Seed + n, cancellationToken))]);
     }
 
     /// <summary>Small sets are judged on all their rows by turns, large ones on the first fifth of them.</summary>

@@ -53,8 +53,7 @@ internal static class MarginTrainer
         return weights;
     }
 
-    /// <summary>One score a class, for features in the order that <see cref="Train"/> gives the weights in.</summary>
-    public static void Score(ReadOnlySpan<float> weights, int constant, ReadOnlySpan<int> features, ReadOnlySpan<float> values, Span<float> scores)
+    private static void Score(ReadOnlySpan<float> weights, int constant, ReadOnlySpan<int> features, ReadOnlySpan<float> values, Span<float> scores)
     {
         int classes = scores.Length;
         weights.Slice(constant * classes, classes).CopyTo(scores);
