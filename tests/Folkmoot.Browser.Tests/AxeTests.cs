@@ -64,7 +64,7 @@ public sealed partial class AxeTests(DemoSite site, ITestOutputHelper output)
 
         output.WriteLine($"{read.Count} pages read, {checkedPages.Count} of different make checked by axe, {faults.Count} faults");
         faults.Distinct().ShouldBeEmpty();
-        Routes().Where(route => !read.Any(page => Pattern(route).IsMatch(page.Split(' ')[1].Split('?')[0]))).ShouldBeEmpty("Pages that nothing leads to.");
+        Routes().Except(Unreachable).Where(route => !read.Any(page => Pattern(route).IsMatch(page.Split(' ')[1].Split('?')[0]))).ShouldBeEmpty("Pages that nothing leads to.");
     }
 
     [BrowserTheory]
@@ -176,6 +176,9 @@ public sealed partial class AxeTests(DemoSite site, ITestOutputHelper output)
         var posts = scope.ServiceProvider.GetRequiredService<StoreDb>().Posts.IgnoreQueryFilters();
         return await posts.Where(post => post.State == PostState.Draft).Select(post => post.Id).FirstAsync();
     }
+
+    /// <summary>A demonstration asks no large model, so it has no proposals to read.</summary>
+    private static readonly string[] Unreachable = ["/ai/proposals/{Id:guid}"];
 
     private IEnumerable<string> Routes() => ((IEndpointRouteBuilder)site.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)

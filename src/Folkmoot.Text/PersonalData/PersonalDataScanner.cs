@@ -60,12 +60,45 @@ public static class PersonalDataScanner
             if (emails > first)
             {
                 found.Sort(first, found.Count - first, BySpan);
+                Part(found, first);
             }
         }
         finally
         {
             ArrayPool<Piece>.Shared.Return(room);
         }
+    }
+
+    /// <summary>Two finds that share letters are parted: a name ends where something else begins.</summary>
+    private static void Part(List<PersonalSpan> found, int first)
+    {
+        int kept = first;
+        for (int i = first; i < found.Count; i++)
+        {
+            var span = found[i];
+            if (kept > first && found[kept - 1] is var last && span.Start < last.End)
+            {
+                if (last.Kind != PersonalKind.Name || span.Kind == PersonalKind.Name)
+                {
+                    span = span with { Start = last.End, Length = Math.Max(span.End - last.End, 0) };
+                }
+                else if (span.Start > last.Start)
+                {
+                    found[kept - 1] = last with { Length = span.Start - last.Start };
+                }
+                else
+                {
+                    kept--;
+                }
+            }
+
+            if (span.Length > 0)
+            {
+                found[kept++] = span;
+            }
+        }
+
+        found.RemoveRange(kept, found.Count - kept);
     }
 
     private static readonly Comparer<PersonalSpan> BySpan = Comparer<PersonalSpan>.Create((x, y) => x.Start.CompareTo(y.Start));

@@ -46,7 +46,14 @@ internal sealed class SavePolicy(StoreDb db, Actor actor, IAudit audit, Running 
         (policy.ChangedBy, policy.ChangedAt, policy.Version) = (actor.Required, now, policy.Version + 1);
         audit.Record("drafting.policy.changed", "drafting-policy", policy.Id, new
         {
-            policy.IsOn, policy.Reason, policy.AllowsPictures, policy.Currency, policy.RateMicros, policy.BudgetMicros, model = options.Value.Name, host = options.Value.IsConfigured ? options.Value.Host : "",
+            policy.IsOn,
+            policy.Reason,
+            policy.AllowsPictures,
+            policy.Currency,
+            policy.RateMicros,
+            policy.BudgetMicros,
+            model = options.Value.Name,
+            host = options.Value.IsConfigured ? options.Value.Host : "",
         });
         try
         {

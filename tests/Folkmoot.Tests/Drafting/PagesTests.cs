@@ -210,19 +210,37 @@ public sealed class PagesTests
 
     private static Dictionary<string, string> Policy() => new()
     {
-        ["Input.IsOn"] = "true", ["Input.Reason"] = "A trial.", ["Input.Currency"] = "usd", ["Input.Rate"] = "1", ["Input.Budget"] = "10", ["Input.Version"] = "0",
+        ["Input.IsOn"] = "true",
+        ["Input.Reason"] = "A trial.",
+        ["Input.Currency"] = "usd",
+        ["Input.Rate"] = "1",
+        ["Input.Budget"] = "10",
+        ["Input.Version"] = "0",
     };
 
     private static Dictionary<string, string> Post(string action, params (string Name, string Value)[] more) => With(more, new()
     {
-        ["Input.Text"] = "The ferry will be suspended.", ["Input.Language"] = "en", ["Input.When"] = "now", ["Input.Assist.What"] = "Plain", ["Input.Assist.Target"] = "text",
-        ["Input.Assist.Language"] = "", ["Input.Assist.Voice"] = "Friendly", ["Input.Action"] = action,
+        ["Input.Text"] = "The ferry will be suspended.",
+        ["Input.Language"] = "en",
+        ["Input.When"] = "now",
+        ["Input.Assist.What"] = "Plain",
+        ["Input.Assist.Target"] = "text",
+        ["Input.Assist.Language"] = "",
+        ["Input.Assist.Voice"] = "Friendly",
+        ["Input.Action"] = action,
     });
 
     private static Dictionary<string, string> Reply(string then, params (string Name, string Value)[] more) => With(more, new()
     {
-        ["ReplyInput.ReplyId"] = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString(), ["ReplyInput.Seen"] = "0", ["ReplyInput.Answers"] = "", ["ReplyInput.Text"] = "",
-        ["ReplyInput.Language"] = "es", ["ReplyInput.Assist.What"] = "Reply", ["ReplyInput.Assist.Language"] = "es", ["ReplyInput.Assist.Message"] = "", ["ReplyInput.Then"] = then,
+        ["ReplyInput.ReplyId"] = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString(),
+        ["ReplyInput.Seen"] = "0",
+        ["ReplyInput.Answers"] = "",
+        ["ReplyInput.Text"] = "",
+        ["ReplyInput.Language"] = "es",
+        ["ReplyInput.Assist.What"] = "Reply",
+        ["ReplyInput.Assist.Language"] = "es",
+        ["ReplyInput.Assist.Message"] = "",
+        ["ReplyInput.Then"] = then,
     });
 
     private static Dictionary<string, string> With((string Name, string Value)[] more, Dictionary<string, string> fields)

@@ -47,4 +47,22 @@ public sealed class MaskingTests
     [Fact]
     public void A_text_without_personal_data_is_the_same() =>
         Masking.Mask("The library opens at 9.").ShouldBeEquivalentTo(new MaskedText("The library opens at 9.", new Dictionary<string, string>()));
+
+    [Theory]
+    [InlineData("Jamal STOPdesk@city.exampledesk@city.exampleไทย'")]
+    [InlineData("my name is STOP\u0301desk@city.example\u00ADMr don't")]
+    [InlineData("Mr Smith@city.example")]
+    public void Finds_that_share_letters_are_parted(string text)
+    {
+        int last = 0;
+        foreach (var span in PersonalDataScanner.Find(text))
+        {
+            span.Start.ShouldBeGreaterThanOrEqualTo(last);
+            span.Length.ShouldBeGreaterThan(0);
+            last = span.End;
+        }
+
+        var masked = Masking.Mask(text);
+        Masking.Unmask(masked.Text, masked.Originals).ShouldBe(text);
+    }
 }
