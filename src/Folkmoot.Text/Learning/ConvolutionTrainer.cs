@@ -24,10 +24,10 @@ internal sealed class ConvolutionTrainer
     private readonly int _columns;
     private readonly int _pooled;
     private readonly int _longest;
-    private readonly Parameter _vectors;
-    private readonly Parameter _filters;
-    private readonly Parameter _filterBias;
-    private readonly Parameter[] _heads;
+    private readonly RowParameter _vectors;
+    private readonly RowParameter _filters;
+    private readonly RowParameter _filterBias;
+    private readonly RowParameter[] _heads;
     private readonly float[] _fixedValues;
     private readonly float[] _packed;
     private readonly Random _random;
@@ -43,11 +43,11 @@ internal sealed class ConvolutionTrainer
         _pooled = options.Widths.Length * options.Filters;
         _longest = options.Widths.Max();
         _random = new Random(options.Seed);
-        _vectors = new Parameter([.. vectors], options.Width);
+        _vectors = new RowParameter([.. vectors], options.Width);
         _fixedValues = fixedValues;
-        _filters = new Parameter(Uniform(_columns * _input, MathF.Sqrt(3f / _input) * 0.7f), _input);
-        _filterBias = new Parameter(new float[_pooled], _pooled);
-        _heads = [.. options.Classes.Select(k => new Parameter(Uniform(k * (_pooled + 1), MathF.Sqrt(3f / _pooled)), _pooled + 1))];
+        _filters = new RowParameter(Uniform(_columns * _input, MathF.Sqrt(3f / _input) * 0.7f), _input);
+        _filterBias = new RowParameter(new float[_pooled], _pooled);
+        _heads = [.. options.Classes.Select(k => new RowParameter(Uniform(k * (_pooled + 1), MathF.Sqrt(3f / _pooled)), _pooled + 1))];
         _packed = new float[_input * _columns];
         if (_columns % Block != 0)
         {
@@ -353,60 +353,5 @@ internal sealed class ConvolutionTrainer
         }
 
         return values;
-    }
-
-    /// <summary>Numbers that are trained, in rows; Adam (Kingma and Ba 2015) moves the rows that had an error.</summary>
-    private sealed class Parameter(float[] values, int width)
-    {
-        private readonly float[] _mean = new float[values.Length];
-        private readonly float[] _square = new float[values.Length];
-        private readonly bool[] _touched = new bool[values.Length / width];
-        private readonly List<int> _rows = [];
-
-        public float[] Values => values;
-
-        public float[] Gradient { get; } = new float[values.Length];
-
-        public void Touch(int row)
-        {
-            if (!_touched[row])
-            {
-                _touched[row] = true;
-                _rows.Add(row);
-            }
-        }
-
-        public void Update(int step, float rate, float decay)
-        {
-            float correction = MathF.Sqrt(1 - MathF.Pow(0.999f, step)) / (1 - MathF.Pow(0.9f, step));
-            var speed = Vector512.Create(-rate * correction);
-            foreach (int row in _rows)
-            {
-                _touched[row] = false;
-                int end = (row + 1) * width;
-                int i = row * width;
-                for (; i + 16 <= end; i += 16)
-                {
-                    var g = Vector512.LoadUnsafe(ref Gradient[i]) + (Vector512.LoadUnsafe(ref values[i]) * decay);
-                    var m = (Vector512.LoadUnsafe(ref _mean[i]) * 0.9f) + (g * 0.1f);
-                    var s = (Vector512.LoadUnsafe(ref _square[i]) * 0.999f) + (g * g * 0.001f);
-                    m.StoreUnsafe(ref _mean[i]);
-                    s.StoreUnsafe(ref _square[i]);
-                    (Vector512.LoadUnsafe(ref values[i]) + (m * speed / (Vector512.Sqrt(s) + Vector512.Create(1e-8f)))).StoreUnsafe(ref values[i]);
-                    Vector512<float>.Zero.StoreUnsafe(ref Gradient[i]);
-                }
-
-                for (; i < end; i++)
-                {
-                    float g = Gradient[i] + (values[i] * decay);
-                    _mean[i] = (_mean[i] * 0.9f) + (g * 0.1f);
-                    _square[i] = (_square[i] * 0.999f) + (g * g * 0.001f);
-                    values[i] -= rate * correction * _mean[i] / (MathF.Sqrt(_square[i]) + 1e-8f);
-                    Gradient[i] = 0;
-                }
-            }
-
-            _rows.Clear();
-        }
     }
 }
