@@ -54,13 +54,16 @@ public static class AnalyseLines
         using var row = new AnalyseRow();
         await using var writer = new LineWriter(output);
         var analysis = new Analysis(options);
+        var json = new JsonBytes();
         int bad = 0;
         while (await lines.NextAsync(cancellationToken))
         {
             string? problem = lines.TooLong ? $"The line has more than {LineReader.LongestLine / 1_000_000} million bytes." : row.Read(lines.Current);
             if (problem is null)
             {
-                analysis.Write(writer.Json, row);
+                json.Clear();
+                analysis.Write(json, row);
+                writer.Add(json.Written);
             }
             else
             {

@@ -6,13 +6,16 @@ using System.Runtime.Intrinsics;
 namespace Folkmoot.Text;
 
 /// <summary>Rows of weights, one per bucket, one column per class; a weight is its byte times <see cref="Scale"/>.</summary>
-internal sealed class LinearTable
+internal sealed unsafe class LinearTable
 {
     /// <summary>Columns are padded so that wide tables are read sixteen at a time, narrow ones four at a time.</summary>
     private const int Wide = 16;
     private const int Narrow = 4;
 
-    private readonly sbyte[] _weights;
+    /// <summary>Columns that are added up in one pass over the features.</summary>
+    private const int MostColumns = 4 * Wide;
+
+    private readonly WideArray<sbyte> _weights;
     private readonly uint _mask;
 
     public LinearTable(int classes, int bits, float scale, ReadOnlySpan<sbyte> weights)
@@ -22,10 +25,10 @@ internal sealed class LinearTable
         Scale = scale;
         Stride = classes <= Narrow ? Narrow : (classes + Wide - 1) / Wide * Wide;
         _mask = (1u << bits) - 1;
-        _weights = new sbyte[Stride << bits];
+        _weights = new WideArray<sbyte>(Stride << bits);
         for (int bucket = 0; bucket < 1 << bits; bucket++)
         {
-            weights.Slice(bucket * classes, classes).CopyTo(_weights.AsSpan(bucket * Stride));
+            weights.Slice(bucket * classes, classes).CopyTo(_weights.Span[(bucket * Stride)..]);
         }
     }
 
@@ -59,17 +62,7 @@ internal sealed class LinearTable
     }
 
     /// <summary>The weights of one feature, padding included.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<sbyte> Row(uint hash) => _weights.AsSpan((int)(hash & _mask) * Stride, Stride);
-
-    /// <summary>The weights of one feature of a table of at most four classes, in one register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<int> Narrowed(uint hash)
-    {
-        ref sbyte row = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), (nuint)(hash & _mask) * Narrow);
-        int packed = Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref row));
-        return Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(packed).AsSByte()));
-    }
+    private ReadOnlySpan<sbyte> Row(uint hash) => _weights.Span.Slice((int)(hash & _mask) * Stride, Stride);
 
     /// <summary>Adds the rows of at most 256 features to sums of <see cref="Stride"/> columns.</summary>
     public void Add(ReadOnlySpan<uint> hashes, Span<int> sums)
@@ -81,21 +74,69 @@ internal sealed class LinearTable
             return;
         }
 
-        ref sbyte weights = ref MemoryMarshal.GetArrayDataReference(_weights);
-        for (int column = 0; column + Wide <= Stride; column += Wide)
+        for (int column = 0; column < Stride; column += MostColumns)
         {
-            // 256 bytes of at most ±127 stay within sixteen bits.
-            var total = Vector256<short>.Zero;
-            foreach (uint hash in hashes)
-            {
-                nuint at = (nuint)((hash & _mask) * (uint)Stride) + (nuint)column;
-                total += Vector256.WidenLower(Vector128.LoadUnsafe(ref weights, at).ToVector256Unsafe());
-            }
+            AddWide(hashes, sums, column);
+        }
+    }
 
-            for (int k = 0; k < Wide; k++)
+    /// <summary>Up to <see cref="MostColumns"/> columns from one on. 256 bytes of at most ±127 stay within sixteen bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddWide(ReadOnlySpan<uint> hashes, Span<int> sums, int column)
+    {
+        int blocks = Math.Min(Stride - column, MostColumns) / Wide;
+        var first = Vector256<short>.Zero;
+        var second = first;
+        var third = first;
+        var fourth = first;
+        sbyte* weights = _weights.Pointer;
+        nuint stride = (nuint)Stride;
+        unchecked
+        {
+            for (int i = 0; i < hashes.Length; i++)
             {
-                sums[column + k] += total[k];
+                nuint at = ((hashes[i] & _mask) * stride) + (nuint)column;
+                first += Vector256.WidenLower((*(Vector128<sbyte>*)(weights + at)).ToVector256Unsafe());
+                if (blocks > 1)
+                {
+                    second += Vector256.WidenLower((*(Vector128<sbyte>*)(weights + at + Wide)).ToVector256Unsafe());
+                }
+
+                if (blocks > 2)
+                {
+                    third += Vector256.WidenLower((*(Vector128<sbyte>*)(weights + at + (2 * Wide))).ToVector256Unsafe());
+                }
+
+                if (blocks > 3)
+                {
+                    fourth += Vector256.WidenLower((*(Vector128<sbyte>*)(weights + at + (3 * Wide))).ToVector256Unsafe());
+                }
             }
+        }
+
+        GC.KeepAlive(_weights);
+        Put(first, sums[column..]);
+        if (blocks > 1)
+        {
+            Put(second, sums[(column + Wide)..]);
+        }
+
+        if (blocks > 2)
+        {
+            Put(third, sums[(column + (2 * Wide))..]);
+        }
+
+        if (blocks > 3)
+        {
+            Put(fourth, sums[(column + (3 * Wide))..]);
+        }
+    }
+
+    private static void Put(Vector256<short> total, Span<int> sums)
+    {
+        for (int k = 0; k < Wide; k++)
+        {
+            sums[k] += total[k];
         }
     }
 
@@ -119,7 +160,7 @@ internal sealed class LinearTable
         writer.Write(Scale);
         for (int bucket = 0; bucket < 1 << Bits; bucket++)
         {
-            writer.Write(MemoryMarshal.AsBytes(_weights.AsSpan(bucket * Stride, Classes)));
+            writer.Write(MemoryMarshal.AsBytes(_weights.Span.Slice(bucket * Stride, Classes)));
         }
     }
 

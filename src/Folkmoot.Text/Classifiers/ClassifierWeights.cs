@@ -20,23 +20,37 @@ internal sealed record ClassifierWeights(
     /// <summary>The most labels that a classifier of this kind has.</summary>
     public const int MostLabels = 32;
 
+    /// <summary>Words, pieces and clusters are added up apart, because each counts by how many there are of its kind.</summary>
+    public const int Kinds = 3;
+
     public int Outputs => Labels.Length - 1;
+
+    /// <summary>Room for what <see cref="Sum"/> writes.</summary>
+    public int Sums => Planes.Length * Kinds * PlaneTable.Outputs;
 
     /// <summary>Uncalibrated scores, one for each label. Allocates nothing.</summary>
     public void Score(WordModel model, Reading reading, Span<float> scores)
     {
+        Span<int> sums = stackalloc int[Sums];
+        Sum(reading, sums);
+        Score(model, reading, sums, scores);
+    }
+
+    /// <summary>The same from sums that were added up before.</summary>
+    public void Score(WordModel model, Reading reading, ReadOnlySpan<int> sums, Span<float> scores)
+    {
         Bias.CopyTo(scores);
         scores[Outputs] = 0;
-        for (int p = 0; p < Planes.Length; p++)
-        {
-            int first = p * PlaneTable.Outputs;
-            Add(Planes[p], reading.Words.AsSpan(0, reading.WordCount), scores[first..Outputs]);
-            Add(Planes[p], reading.Pieces.AsSpan(0, reading.PieceCount), scores[first..Outputs]);
-            Add(Planes[p], reading.Clusters.AsSpan(0, reading.ClusterCount), scores[first..Outputs]);
-        }
-
+        Span<float> shares = [Share(reading.WordCount), Share(reading.PieceCount), Share(reading.ClusterCount)];
         for (int k = 0; k < Outputs; k++)
         {
+            var (plane, output) = Math.DivRem(k, PlaneTable.Outputs);
+            float scale = Planes[plane].Scales[output];
+            for (int kind = 0; kind < Kinds; kind++)
+            {
+                scores[k] += sums[(((plane * Kinds) + kind) * PlaneTable.Outputs) + output] * scale * shares[kind];
+            }
+
             scores[k] += TensorPrimitives.Dot(Dense.AsSpan(k * DenseFeatures.Count, DenseFeatures.Count), reading.Dense);
         }
 
@@ -51,15 +65,16 @@ internal sealed record ClassifierWeights(
         }
     }
 
-    private static void Add(PlaneTable plane, ReadOnlySpan<uint> hashes, Span<float> scores)
+    /// <summary>For each plane: three sums over the words, three over the pieces, three over the clusters.</summary>
+    private void Sum(Reading reading, Span<int> sums)
     {
-        Span<int> sums = stackalloc int[PlaneTable.Outputs];
         sums.Clear();
-        plane.Add(hashes, sums);
-        float share = Share(hashes.Length);
-        for (int k = 0; k < Math.Min(scores.Length, PlaneTable.Outputs); k++)
+        foreach (var plane in Planes)
         {
-            scores[k] += sums[k] * plane.Scales[k] * share;
+            plane.Add(reading.Words.AsSpan(0, reading.WordCount), sums);
+            plane.Add(reading.Pieces.AsSpan(0, reading.PieceCount), sums[PlaneTable.Outputs..]);
+            plane.Add(reading.Clusters.AsSpan(0, reading.ClusterCount), sums[(2 * PlaneTable.Outputs)..]);
+            sums = sums[(Kinds * PlaneTable.Outputs)..];
         }
     }
 

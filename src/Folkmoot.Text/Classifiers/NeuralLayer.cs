@@ -12,7 +12,7 @@ namespace Folkmoot.Text.Classifiers;
 /// <param name="Products">For each word, from 0 (unknown, all zero): for each group, for each place in it, a byte for each filter.</param>
 /// <param name="Scales">What one unit of a filter's bytes stands for.</param>
 /// <param name="Bias">Of each filter.</param>
-internal sealed record NeuralLayer(int[] Widths, int Filters, sbyte[] Products, float[] Scales, float[] Bias)
+internal sealed unsafe record NeuralLayer(int[] Widths, int Filters, WideArray<sbyte> Products, float[] Scales, float[] Bias)
 {
     /// <summary>Empty places around the words, one fewer than the widest group looks at.</summary>
     public const int Padding = 7;
@@ -31,6 +31,12 @@ internal sealed record NeuralLayer(int[] Widths, int Filters, sbyte[] Products, 
         words[^Padding..].Clear();
         int count = words.Length - (2 * Padding);
         int columns = Columns;
+        if (count == 0)
+        {
+            pooled.Clear();
+            return;
+        }
+
         int column = 0;
         Span<nuint> rows = stackalloc nuint[words.Length];
         for (int i = 0; i < rows.Length; i++)
@@ -43,42 +49,58 @@ internal sealed record NeuralLayer(int[] Widths, int Filters, sbyte[] Products, 
             int width = Widths[group];
             for (int chunk = 0; chunk < Filters; chunk += Chunk)
             {
-                var best = Strongest(rows[(Padding + 1 - width)..(Padding + count + width - 1)], width, (nuint)(column + chunk));
-                for (int k = 0; k < Chunk; k++)
-                {
-                    int filter = (group * Filters) + chunk + k;
-                    pooled[filter] = count == 0 ? 0 : MathF.Max(0, (best[k] * Scales[filter]) + Bias[filter]);
-                }
+                var (low, high) = Strongest(rows[(Padding + 1 - width)..(Padding + count + width - 1)], width, (nuint)(column + chunk));
+                int filter = (group * Filters) + chunk;
+                Finish(low, filter, pooled);
+                Finish(high, filter + Vector256<short>.Count, pooled);
             }
 
             column += width * Filters;
         }
     }
 
-    private Vector512<short> Strongest(ReadOnlySpan<nuint> rows, int width, nuint column)
+    /// <summary>From units to numbers, with the bias, nothing below zero.</summary>
+    private void Finish(Vector256<short> best, int filter, Span<float> pooled)
     {
-        ref sbyte products = ref MemoryMarshal.GetArrayDataReference(Products);
-        nuint filters = (nuint)Filters;
-        var best = Vector512.Create(short.MinValue);
-        for (int start = 0; start + width <= rows.Length; start++)
-        {
-            var sum = Part(ref products, rows[start] + column);
-            nuint place = column;
-            for (int j = 1; j < width; j++)
-            {
-                place += filters;
-                sum += Part(ref products, rows[start + j] + place);
-            }
-
-            best = Vector512.Max(best, sum);
-        }
-
-        return best;
+        var (low, high) = Vector256.Widen(best);
+        Finish(low, filter, pooled);
+        Finish(high, filter + Vector256<int>.Count, pooled);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<short> Part(ref sbyte products, nuint at) =>
-        Vector512.WidenLower(Vector256.LoadUnsafe(ref products, at).ToVector512Unsafe());
+    private void Finish(Vector256<int> best, int filter, Span<float> pooled) =>
+        Vector256.Max(Vector256<float>.Zero, (Vector256.ConvertToSingle(best) * Vector256.Create(Scales, filter)) + Vector256.Create(Bias, filter)).CopyTo(pooled[filter..]);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (Vector256<short> Low, Vector256<short> High) Strongest(ReadOnlySpan<nuint> rows, int width, nuint column)
+    {
+        sbyte* products = Products.Pointer + column;
+        nuint filters = (nuint)Filters;
+        var low = Vector256.Create(short.MinValue);
+        var high = low;
+        unchecked
+        {
+            for (int start = 0; start + width <= rows.Length; start++)
+            {
+                var part = *(Vector256<sbyte>*)(products + rows[start]);
+                var sumLow = Vector256.WidenLower(part);
+                var sumHigh = Vector256.WidenUpper(part);
+                sbyte* place = products;
+                for (int j = 1; j < width; j++)
+                {
+                    place += filters;
+                    part = *(Vector256<sbyte>*)(place + rows[start + j]);
+                    sumLow += Vector256.WidenLower(part);
+                    sumHigh += Vector256.WidenUpper(part);
+                }
+
+                low = Vector256.Max(low, sumLow);
+                high = Vector256.Max(high, sumHigh);
+            }
+        }
+
+        GC.KeepAlive(Products);
+        return (low, high);
+    }
 
     /// <summary>Multiplies the trained vectors and filters out and rounds them.</summary>
     /// <param name="vectors">One row of <paramref name="width"/> numbers for each word, word 0 the unknown one.</param>
@@ -111,7 +133,7 @@ internal sealed record NeuralLayer(int[] Widths, int Filters, sbyte[] Products, 
             products[i] = (sbyte)MathF.Round(exact[i] / scales[owner[i % columns]]);
         }
 
-        return new NeuralLayer(widths, filterCount, products, scales, bias);
+        return new NeuralLayer(widths, filterCount, WideArray<sbyte>.Of(products), scales, bias);
     }
 
     public void Write(BinaryWriter writer)
@@ -124,7 +146,7 @@ internal sealed record NeuralLayer(int[] Widths, int Filters, sbyte[] Products, 
 
         writer.Write(Filters);
         writer.Write(Products.Length);
-        writer.Write(MemoryMarshal.AsBytes(Products.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(Products.Span));
         writer.Write(MemoryMarshal.AsBytes(Scales.AsSpan()));
         writer.Write(MemoryMarshal.AsBytes(Bias.AsSpan()));
     }
@@ -146,8 +168,8 @@ internal sealed record NeuralLayer(int[] Widths, int Filters, sbyte[] Products, 
             throw new InvalidDataException($"{filters} filters with {length} numbers are not ours.");
         }
 
-        sbyte[] products = new sbyte[length];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(products.AsSpan()));
+        var products = new WideArray<sbyte>(length);
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(products.Span));
         float[] scales = new float[groups * filters];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(scales.AsSpan()));
         float[] bias = new float[groups * filters];

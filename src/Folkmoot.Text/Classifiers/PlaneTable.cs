@@ -10,14 +10,14 @@ namespace Folkmoot.Text.Classifiers;
 /// A cell holds three weights of one byte and eight bits of its feature's hash, so that a feature which was never seen adds nothing
 /// (but for one in 256). A weight is its byte times the output's scale.
 /// </summary>
-internal sealed class PlaneTable
+internal sealed unsafe class PlaneTable
 {
     public const int Outputs = 3;
 
-    private readonly int[] _cells;
+    private readonly WideArray<int> _cells;
     private readonly int _shift;
 
-    private PlaneTable(int bits, float[] scales, int[] cells)
+    private PlaneTable(int bits, float[] scales, WideArray<int> cells)
     {
         Bits = bits;
         Scales = scales;
@@ -49,29 +49,35 @@ internal sealed class PlaneTable
             bits++;
         }
 
-        int[] cells = new int[1 << bits];
+        var cells = new WideArray<int>(1 << bits);
         foreach (var (hash, bytes) in rows)
         {
-            ref int cell = ref cells[hash >> (32 - bits)];
+            ref int cell = ref cells.Span[(int)(hash >> (32 - bits))];
             cell = cell != 0 ? cell : unchecked((byte)bytes[0] | ((byte)bytes[1] << 8) | ((byte)bytes[2] << 16) | ((int)(hash & 0xFF) << 24));
         }
 
         return new PlaneTable(bits, scales, cells);
     }
 
+    /// <summary>Copies the cells into every n-th place of a table that may be larger, where each cell then stands as often as its hashes need it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Spread(Span<int> target, int bits, int stride)
+    {
+        var cells = _cells.Span;
+        for (int row = 0; row < 1 << bits; row++)
+        {
+            target[row * stride] = cells[row >> (bits - Bits)];
+        }
+    }
+
     /// <summary>Adds the bytes of the features' weights to three sums.</summary>
     public void Add(ReadOnlySpan<uint> hashes, Span<int> sums)
     {
-        int i = 0;
-        ref int cells = ref MemoryMarshal.GetArrayDataReference(_cells);
-        if (Avx2.IsSupported && hashes.Length >= 8)
-        {
-            i = Gather(hashes, sums);
-        }
-
+        int i = Avx2.IsSupported ? Gather(hashes, sums) : 0;
+        var cells = _cells.Span;
         for (; i < hashes.Length; i++)
         {
-            int cell = Unsafe.Add(ref cells, (nint)(hashes[i] >> _shift));
+            int cell = cells[(int)(hashes[i] >> _shift)];
             if ((cell >>> 24) == (int)(hashes[i] & 0xFF))
             {
                 sums[0] += unchecked((sbyte)cell);
@@ -89,7 +95,7 @@ internal sealed class PlaneTable
             writer.Write(scale);
         }
 
-        writer.Write(MemoryMarshal.AsBytes(_cells.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(_cells.Span));
     }
 
     /// <exception cref="InvalidDataException">The sizes make no sense.</exception>
@@ -102,24 +108,26 @@ internal sealed class PlaneTable
             throw new InvalidDataException($"A table of {bits} bits is not one of ours.");
         }
 
-        int[] cells = new int[1 << bits];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(cells.AsSpan()));
+        var cells = new WideArray<int>(1 << bits);
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(cells.Span));
         return new PlaneTable(bits, scales, cells);
     }
 
-    private unsafe int Gather(ReadOnlySpan<uint> hashes, Span<int> sums)
+    /// <summary>Eight features at a time; returns how many were added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Gather(ReadOnlySpan<uint> hashes, Span<int> sums)
     {
         var first = Vector256<int>.Zero;
         var second = first;
         var third = first;
         var low = Vector256.Create(0xFF);
         int i = 0;
-        fixed (int* cells = _cells)
+        unchecked
         {
             for (; i + 8 <= hashes.Length; i += 8)
             {
                 var hash = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(hashes), (nuint)i);
-                var cell = Avx2.GatherVector256(cells, Vector256.ShiftRightLogical(hash, _shift).AsInt32(), 4);
+                var cell = Avx2.GatherVector256(_cells.Pointer, Vector256.ShiftRightLogical(hash, _shift).AsInt32(), 4);
                 cell &= Vector256.Equals(Vector256.ShiftRightLogical(cell, 24), hash.AsInt32() & low);
                 first += Vector256.ShiftRightArithmetic(Vector256.ShiftLeft(cell, 24), 24);
                 second += Vector256.ShiftRightArithmetic(Vector256.ShiftLeft(cell, 16), 24);
@@ -127,6 +135,7 @@ internal sealed class PlaneTable
             }
         }
 
+        GC.KeepAlive(_cells);
         sums[0] += Vector256.Sum(first);
         sums[1] += Vector256.Sum(second);
         sums[2] += Vector256.Sum(third);

@@ -101,10 +101,25 @@ public sealed class TextClassifier : ITextModel
         return [.. reasons.Where(r => r.Weight != 0).OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Start).Take(MostReasons)];
     }
 
+    internal IReadOnlyList<PlaneTable> Planes => _weights.Planes;
+
     internal (int Best, bool Given) Score(Reading reading, Span<float> scores)
     {
         scores = scores[..Labels.Count];
         _weights.Score(_words, reading, scores);
+        return Calibrate(reading, scores);
+    }
+
+    /// <summary>The same from sums that a <see cref="ClassifierGroup"/> added up.</summary>
+    internal (int Best, bool Given) Score(Reading reading, ReadOnlySpan<int> sums, Span<float> scores)
+    {
+        scores = scores[..Labels.Count];
+        _weights.Score(_words, reading, sums, scores);
+        return Calibrate(reading, scores);
+    }
+
+    private (int Best, bool Given) Calibrate(Reading reading, Span<float> scores)
+    {
         int best = 0;
         for (int k = 0; k < scores.Length; k++)
         {

@@ -25,11 +25,11 @@ internal enum WordMarks : byte
 }
 
 /// <summary>Open addressing over the words' hashes; finding a word touches one or two cache lines.</summary>
-internal sealed class WordTable
+internal sealed unsafe class WordTable
 {
     public const int Levels = 2;
 
-    private readonly Slot[] _slots;
+    private readonly WideArray<Slot> _slots;
     private readonly sbyte[] _scores;
     private readonly uint _mask;
 
@@ -42,23 +42,24 @@ internal sealed class WordTable
         }
 
         _mask = (uint)size - 1;
-        _slots = new Slot[size];
+        _slots = new WideArray<Slot>(size);
+        var slots = _slots.Span;
         _scores = scores;
         foreach (var (key, entry) in words)
         {
             uint at = First(key);
-            while (_slots[at].Key != 0 && _slots[at].Key != key)
+            while (slots[(int)at].Key != 0 && slots[(int)at].Key != key)
             {
                 at = (at + 1) & _mask;
             }
 
-            _slots[at] = new Slot(key, entry);
+            slots[(int)at] = new Slot(key, entry);
         }
     }
 
-    public WordEntry this[int slot] => _slots[slot].Entry;
+    public WordEntry this[int slot] => _slots.Span[slot].Entry;
 
-    public uint KeyAt(int slot) => _slots[slot].Key;
+    public uint KeyAt(int slot) => _slots.Span[slot].Key;
 
     /// <summary>The hash that a normalised word is known by; never 0.</summary>
     public static uint Key(ReadOnlySpan<char> word)
@@ -90,17 +91,22 @@ internal sealed class WordTable
     public int Find(uint key)
     {
         uint at = First(key);
-        while (_slots[at].Key != 0)
+        int found = -1;
+        var slots = _slots.Pointer;
+        uint there;
+        while ((there = slots[at].Key) != 0)
         {
-            if (_slots[at].Key == key)
+            if (there == key)
             {
-                return (int)at;
+                found = unchecked((int)at);
+                break;
             }
 
-            at = (at + 1) & _mask;
+            at = unchecked(at + 1) & _mask;
         }
 
-        return -1;
+        GC.KeepAlive(_slots);
+        return found;
     }
 
     /// <summary>One score a column, or nothing.</summary>
@@ -111,7 +117,7 @@ internal sealed class WordTable
 
     public void Write(BinaryWriter writer)
     {
-        var used = _slots.Where(s => s.Key != 0).OrderBy(s => s.Key).ToList();
+        var used = _slots.Span.ToArray().Where(s => s.Key != 0).OrderBy(s => s.Key).ToList();
         writer.Write(used.Count);
         foreach (var (key, entry) in used)
         {

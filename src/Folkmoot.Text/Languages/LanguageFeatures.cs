@@ -10,19 +10,13 @@ internal static class LanguageFeatures
     private const int LongestGram = 4;
     private const uint WholeWord = 9;
 
-    /// <summary>Hands over the features of the words of one script, until about a thousand letters were read.</summary>
-    public static void Read<TSink>(ReadOnlySpan<char> text, Script script, ref TSink sink)
+    /// <summary>Hands over the features of the words that are of one script.</summary>
+    public static void Read<TSink>(ReadOnlySpan<char> text, ReadOnlySpan<Token> words, Script script, ref TSink sink)
         where TSink : struct, IHashSink, allows ref struct
     {
         Span<char> word = stackalloc char[LongestWord + 2];
-        int units = 0;
-        foreach (var token in Tokenizer.Read(text))
+        foreach (var token in words)
         {
-            if (token.Kind is not (TokenKind.Word or TokenKind.Hashtag))
-            {
-                continue;
-            }
-
             var letters = token.In(text)[(token.Kind == TokenKind.Hashtag ? 1 : 0)..];
             if (Scripts.Of(letters[0]) != script)
             {
@@ -34,16 +28,11 @@ internal static class LanguageFeatures
             for (int i = 0; i < length; i++)
             {
                 char c = letters[i];
-                word[i + 1] = c is '’' or 'ʼ' ? '\'' : char.ToLowerInvariant(c);
+                word[i + 1] = char.IsAsciiLetter(c) ? (char)(c | 0x20) : c is '’' or 'ʼ' ? '\'' : char.ToLowerInvariant(c);
             }
 
             word[length + 1] = ' ';
             Word(word[..(length + 2)], ref sink);
-            units += length;
-            if (units >= ScriptCount.UnitsConsidered)
-            {
-                break;
-            }
         }
     }
 
@@ -55,13 +44,13 @@ internal static class LanguageFeatures
         {
             whole = FeatureHash.Add(whole, word[start]);
             uint hash = FeatureHash.Start;
-            int end = Math.Min(word.Length, start + LongestGram);
+            int end = Math.Min(word.Length, unchecked(start + LongestGram));
             for (int i = start; i < end; i++)
             {
                 hash = FeatureHash.Add(hash, word[i]);
                 if (i > start || word[i] != ' ')
                 {
-                    sink.Add(FeatureHash.Finish(hash, (uint)(i - start)));
+                    sink.Add(FeatureHash.Finish(hash, unchecked((uint)(i - start))));
                 }
             }
         }

@@ -1,4 +1,5 @@
 // Tells apart the languages that share one script.
+using Folkmoot.Text.Tokens;
 using Folkmoot.Text.Training;
 
 namespace Folkmoot.Text.Languages;
@@ -7,13 +8,13 @@ namespace Folkmoot.Text.Languages;
 internal sealed record LanguageHead(Script Script, string[] Codes, float[] Bias, float Sharpness, LinearTable Table)
 {
     /// <summary>Uncalibrated scores, one per language, in the first places of <paramref name="scores"/>.</summary>
-    public void Score(ReadOnlySpan<char> text, Span<float> scores)
+    public void Score(ReadOnlySpan<char> text, ReadOnlySpan<Token> words, Span<float> scores)
     {
         Span<uint> pending = stackalloc uint[256];
         Span<int> sums = stackalloc int[Table.Stride];
         sums.Clear();
         var sink = new Sums(Table, pending, sums);
-        LanguageFeatures.Read(text, Script, ref sink);
+        LanguageFeatures.Read(text, words, Script, ref sink);
         int count = sink.Finish();
         float scale = Table.Scale / MathF.Sqrt(Math.Max(count, 1));
         for (int k = 0; k < Codes.Length; k++)

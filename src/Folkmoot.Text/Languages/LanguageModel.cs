@@ -1,4 +1,5 @@
 // Guesses the language of short social texts.
+using Folkmoot.Text.Tokens;
 using Folkmoot.Text.Training;
 
 namespace Folkmoot.Text.Languages;
@@ -41,19 +42,21 @@ public sealed class LanguageModel : ITextModel
 
     public LanguageGuess Guess(ReadOnlySpan<char> text)
     {
-        var (script, share) = ScriptCount.Main(text);
+        Span<Token> room = stackalloc Token[ScriptCount.MostWords];
+        ReadOnlySpan<Token> words = room[..ScriptCount.Words(text, room)];
+        var (script, share) = ScriptCount.Main(text, words);
         if (script == Script.None)
         {
             return new LanguageGuess(LanguageGuess.Undetermined, 0, LanguageGuess.Undetermined);
         }
 
-        var (best, score) = Scripts.OnlyLanguage(script) is { } only ? (only, share) : Ask(script, text);
+        var (best, score) = Scripts.OnlyLanguage(script) is { } only ? (only, share) : Ask(script, text, words);
         return new LanguageGuess(score >= Card.AbstainThreshold ? best : LanguageGuess.Undetermined, score, best);
     }
 
     internal static byte[] Pack(IReadOnlyList<LanguageHead> heads) => WeightsFile.Write(Magic, heads, (head, writer) => head.Write(writer));
 
-    private (string Best, double Score) Ask(Script script, ReadOnlySpan<char> text)
+    private (string Best, double Score) Ask(Script script, ReadOnlySpan<char> text, ReadOnlySpan<Token> words)
     {
         if (_heads[(int)script] is not { } head)
         {
@@ -61,7 +64,7 @@ public sealed class LanguageModel : ITextModel
         }
 
         Span<float> scores = stackalloc float[head.Codes.Length];
-        head.Score(text, scores);
+        head.Score(text, words, scores);
         for (int k = 0; k < scores.Length; k++)
         {
             scores[k] *= head.Sharpness;

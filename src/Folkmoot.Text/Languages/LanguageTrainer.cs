@@ -1,5 +1,6 @@
 // Trains the language model: one small classifier for each script that several languages share.
 using System.Security.Cryptography;
+using Folkmoot.Text.Tokens;
 using Folkmoot.Text.Training;
 
 namespace Folkmoot.Text.Languages;
@@ -56,7 +57,7 @@ internal static class LanguageTrainer
 
     private static Script MainScript(IEnumerable<LabelledText> rows) => rows
         .Take(50)
-        .CountBy(r => ScriptCount.Main(r.Text).Script)
+        .CountBy(r => ScriptCount.Main(r.Text, Words(r.Text)).Script)
         .MaxBy(g => g.Value).Key;
 
     private static LanguageHead Fit(Script script, string[] codes, LabelledText[] rows, LanguageTraining training, CancellationToken cancellationToken)
@@ -85,7 +86,7 @@ internal static class LanguageTrainer
     private static void Add(TrainingRows set, string text, Script script, int bits, int label)
     {
         var sink = new Hashes([]);
-        LanguageFeatures.Read(text, script, ref sink);
+        LanguageFeatures.Read(text, Words(text), script, ref sink);
         if (sink.List.Count == 0)
         {
             return;
@@ -109,12 +110,18 @@ internal static class LanguageTrainer
             foreach (string text in (string[])[row.Text, Piece(row.Text, random)])
             {
                 float[] scores = new float[head.Codes.Length];
-                head.Score(text, scores);
+                head.Score(text, Words(text), scores);
                 scored.Add((scores, Array.IndexOf(head.Codes, row.Label)));
             }
         }
 
         return scored;
+    }
+
+    private static Token[] Words(string text)
+    {
+        var words = new Token[ScriptCount.MostWords];
+        return words[..ScriptCount.Words(text, words)];
     }
 
     private static (float Score, bool Right) Judge(LanguageHead head, (float[] Scores, int Label) row)

@@ -14,29 +14,41 @@ internal static class ScriptCount
     /// <summary>Japanese mixes scripts: from this share of kana on, Han signs are Japanese.</summary>
     private const double KanaShare = 0.1;
 
-    /// <summary>The main script and its share of the letters; none and zero for a text without letters.</summary>
-    public static (Script Script, double Share) Main(ReadOnlySpan<char> text)
+    /// <summary>Room for <see cref="Words"/>.</summary>
+    public const int MostWords = 256;
+
+    /// <summary>The words that the language is guessed from: the first so many, of the first so many units. Returns how many there are.</summary>
+    public static int Words(ReadOnlySpan<char> text, Span<Token> words)
     {
-        Span<int> counts = stackalloc int[Scripts.Count];
-        counts.Clear();
+        int count = 0;
         int units = 0;
         foreach (var token in Tokenizer.Read(text))
         {
-            if (token.Kind is not (TokenKind.Word or TokenKind.Hashtag))
+            if (token.Kind is TokenKind.Word or TokenKind.Hashtag)
             {
-                continue;
+                words[count++] = token;
+                units += Math.Min(token.Length, UnitsConsidered);
+                if (units >= UnitsConsidered || count == words.Length)
+                {
+                    break;
+                }
             }
+        }
 
-            foreach (char c in token.In(text)[..Math.Min(token.Length, UnitsConsidered)])
+        return count;
+    }
+
+    /// <summary>The main script of the words and its share of the letters; none and zero for words without letters.</summary>
+    public static (Script Script, double Share) Main(ReadOnlySpan<char> text, ReadOnlySpan<Token> words)
+    {
+        Span<int> counts = stackalloc int[Scripts.Count];
+        counts.Clear();
+        foreach (var word in words)
+        {
+            foreach (char c in word.In(text)[..Math.Min(word.Length, UnitsConsidered)])
             {
                 var script = Scripts.Of(c);
                 counts[(int)script] += script is Script.Han or Script.Kana or Script.Hangul ? SyllableWorth : 1;
-            }
-
-            units += Math.Min(token.Length, UnitsConsidered);
-            if (units >= UnitsConsidered)
-            {
-                break;
             }
         }
 

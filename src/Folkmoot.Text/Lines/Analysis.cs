@@ -1,5 +1,4 @@
 // Asks the models about one row and writes their answers.
-using System.Text.Json;
 using Folkmoot.Text.Classifiers;
 using Folkmoot.Text.Features;
 using Folkmoot.Text.Languages;
@@ -9,12 +8,13 @@ namespace Folkmoot.Text.Lines;
 
 internal sealed class Analysis
 {
-    /// <summary>Digits of a score: more would only look exact.</summary>
+    /// <summary>Digits of the weight of a reason.</summary>
     private const int Digits = 4;
 
     private const float LikelyToo = 0.2f;
 
     private const string World = "sentiment-world";
+    private const string Sentiment = "sentiment";
     private const string Crisis = "crisis";
     private const string Topics = "topics";
     private const string CrisisCategory = "crisis-category";
@@ -24,182 +24,248 @@ internal sealed class Analysis
     private readonly bool _personalData;
     private readonly IReadOnlyList<Asked> _asked;
     private readonly Asked? _world;
-    private readonly List<(JsonEncodedText Task, TextClassifier Model, int Best)> _decided = [];
+    private readonly ClassifierGroup? _group;
+    private readonly int[] _sums;
+    private readonly byte[] _models;
+    private readonly byte[] _modelsOfTheWorld;
+    private readonly List<PersonalSpan> _spans = [];
+    private readonly List<(Asked Asked, int Best)> _decided = [];
 
     public Analysis(AnalyseOptions options)
     {
         _options = options;
         _language = options.Tasks.Contains("language");
         _personalData = options.Tasks.Contains("personalData");
-        _asked = [.. Classifiers.Where(options.Tasks.Contains).Select(t => new Asked(t, TextClassifier.Shipped(t == Topics ? "folkmoot-topic" : $"folkmoot-{t}"), t == Crisis ? TextClassifier.Shipped($"folkmoot-{CrisisCategory}") : null))];
-        _world = options.Tasks.Contains("sentiment") ? new Asked("sentiment", TextClassifier.Shipped($"folkmoot-{World}"), null) : null;
+        var together = new List<TextClassifier>();
+        int Join(string name)
+        {
+            together.Add(TextClassifier.Shipped($"folkmoot-{name}"));
+            return together.Count - 1;
+        }
+
+        _asked = [.. Classifiers.Where(options.Tasks.Contains).Select(t => new Asked(
+            t, TextClassifier.Shipped(t == Topics ? "folkmoot-topic" : $"folkmoot-{t}"), Join(t == Topics ? "topic" : t), t == Crisis ? Join(CrisisCategory) : -1))];
+        _world = options.Tasks.Contains(Sentiment) ? new Asked(Sentiment, TextClassifier.Shipped($"folkmoot-{World}"), -1, -1) : null;
+        _group = together.Count > 0 ? new ClassifierGroup(together) : null;
+        _sums = new int[_group?.Sums ?? 0];
+        _models = Models(_asked);
+        _modelsOfTheWorld = Models([.. _asked.Select(a => a.Name == Sentiment ? _world! : a)]);
     }
 
     /// <summary>The tasks that a classifier does, by the name of its field.</summary>
-    public static IReadOnlyList<string> Classifiers { get; } = ["sentiment", "emotion", "irony", "offensive", "hate", Crisis, "urgency", "kind", Topics];
+    public static IReadOnlyList<string> Classifiers { get; } = [Sentiment, "emotion", "irony", "offensive", "hate", Crisis, "urgency", "kind", Topics];
 
-    public void Write(Utf8JsonWriter json, AnalyseRow row)
+    public void Write(JsonBytes json, AnalyseRow row)
     {
         _decided.Clear();
-        json.WriteStartObject();
+        json.Add("{"u8);
         if (!row.Id.IsEmpty)
         {
-            json.WritePropertyName("id"u8);
-            json.WriteRawValue(row.Id, skipInputValidation: true);
+            json.Add("\"id\":"u8);
+            json.Add(row.Id);
+            json.Add(","u8);
         }
 
-        var guess = LanguageModel.Shipped.Guess(row.Text);
-        if (_language)
+        string language = row.Language ?? LanguageGuess.Undetermined;
+        if (_language || (row.Language is null && _asked.Count > 0))
         {
-            json.WriteStartObject("language"u8);
-            json.WriteString("code"u8, _options.NoAbstain ? guess.Best : guess.Code);
-            json.WriteNumber("score"u8, Math.Round(guess.Score, Digits));
-            json.WriteEndObject();
+            var guess = LanguageModel.Shipped.Guess(row.Text);
+            language = row.Language ?? (guess.Code == LanguageGuess.Undetermined ? guess.Best : guess.Code);
+            WriteLanguage(json, guess);
         }
 
-        string language = row.Language ?? (guess.Code == LanguageGuess.Undetermined ? guess.Best : guess.Code);
-        var reading = _asked.Count > 0 ? WordModel.Shipped.Read(row.Text) : null;
-        foreach (var asked in _asked)
-        {
-            WriteLabel(json, _world is not null && asked.Name == _world.Name && language is not ("en" or LanguageGuess.Undetermined) ? _world : asked, reading!, language);
-        }
-
+        bool world = _world is not null && language is not ("en" or LanguageGuess.Undetermined);
+        WriteLabels(json, row.Text, language, world);
         if (_personalData)
         {
             WritePersonalData(json, row.Text);
         }
 
-        WriteModels(json);
+        json.Add(world ? _modelsOfTheWorld : _models);
         if (_options.Explain)
         {
             WriteExplanation(json, row.Text);
         }
 
-        json.WriteEndObject();
+        json.Add("}"u8);
     }
 
-    private void WriteLabel(Utf8JsonWriter json, Asked asked, Reading reading, string language)
+    private void WriteLanguage(JsonBytes json, LanguageGuess guess)
     {
-        var model = asked.Model;
+        if (_language)
+        {
+            json.Add("\"language\":{\"code\":\""u8);
+            foreach (char letter in _options.NoAbstain ? guess.Best : guess.Code)
+            {
+                json.Add([(byte)letter]);
+            }
+
+            json.Add("\",\"score\":"u8);
+            json.AddScore((float)guess.Score);
+            json.Add("},"u8);
+        }
+    }
+
+    private void WriteLabels(JsonBytes json, ReadOnlySpan<char> text, string language, bool world)
+    {
+        if (_group is null)
+        {
+            return;
+        }
+
+        var reading = WordModel.Shipped.Read(text);
+        _group.Read(reading, _sums);
+        foreach (var asked in _asked)
+        {
+            WriteLabel(json, world && asked.Name == Sentiment ? _world! : asked, reading, language);
+        }
+    }
+
+    private void WriteLabel(JsonBytes json, Asked asked, Reading reading, string language)
+    {
         Span<float> scores = stackalloc float[ClassifierWeights.MostLabels];
-        var (best, given) = model.Score(reading, scores);
-        bool speaks = language == LanguageGuess.Undetermined || model.Card.Languages.Contains(language);
-        _decided.Add((asked.Field, model, best));
+        var (best, given) = asked.Place < 0 ? asked.Model.Score(reading, scores) : _group!.Score(asked.Place, reading, _sums, scores);
+        bool speaks = language == LanguageGuess.Undetermined || asked.Model.Card.Languages.Contains(language);
+        _decided.Add((asked, best));
         if (asked.Name == Topics)
         {
             WriteTopics(json, asked, (given && speaks) || _options.NoAbstain ? best : -1, scores);
             return;
         }
 
-        json.WriteStartObject(asked.Field);
-        json.WriteString("label"u8, (given && speaks) || _options.NoAbstain ? asked.Labels[best] : asked.Abstain);
-        json.WriteNumber("score"u8, Math.Round((double)scores[best], Digits));
-        WriteScores(json, asked.Labels, scores);
-        if (asked.Second is { } second)
+        json.Add(asked.Begin);
+        json.Add((given && speaks) || _options.NoAbstain ? asked.Labels[best] : Asked.Abstain);
+        json.Add(",\"score\":"u8);
+        json.AddScore(scores[best]);
+        for (int k = 0; k < asked.Labels.Length; k++)
         {
-            var (category, sure) = second.Score(reading, scores);
-            json.WriteString("category"u8, sure || _options.NoAbstain ? asked.SecondLabels[category] : asked.Abstain);
+            json.Add(asked.ScoreNames[k]);
+            json.AddScore(scores[k]);
         }
 
-        json.WriteEndObject();
+        json.Add("}"u8);
+        if (asked.Second >= 0)
+        {
+            var (category, sure) = _group!.Score(asked.Second, reading, _sums, scores);
+            json.Add(",\"category\":"u8);
+            json.Add(sure || _options.NoAbstain ? asked.SecondLabels[category] : Asked.Abstain);
+        }
+
+        json.Add("},"u8);
     }
 
     /// <summary>The surest one, and others that are likely too; none where the model is not sure.</summary>
-    private static void WriteTopics(Utf8JsonWriter json, Asked asked, int best, ReadOnlySpan<float> scores)
+    private static void WriteTopics(JsonBytes json, Asked asked, int best, ReadOnlySpan<float> scores)
     {
-        json.WriteStartArray(asked.Field);
+        json.Add("\"topics\":["u8);
+        bool more = false;
         for (int k = 0; best >= 0 && k < asked.Labels.Length; k++)
         {
             if (k == best || scores[k] >= LikelyToo)
             {
-                json.WriteStartObject();
-                json.WriteString("label"u8, asked.Labels[k]);
-                json.WriteNumber("score"u8, Math.Round((double)scores[k], Digits));
-                json.WriteEndObject();
+                json.Add(more ? ",{\"label\":"u8 : "{\"label\":"u8);
+                json.Add(asked.Labels[k]);
+                json.Add(",\"score\":"u8);
+                json.AddScore(scores[k]);
+                json.Add("}"u8);
+                more = true;
             }
         }
 
-        json.WriteEndArray();
+        json.Add("],"u8);
     }
 
-    private static void WriteScores(Utf8JsonWriter json, JsonEncodedText[] labels, ReadOnlySpan<float> scores)
+    private void WritePersonalData(JsonBytes json, ReadOnlySpan<char> text)
     {
-        json.WriteStartObject("scores"u8);
-        for (int k = 0; k < labels.Length; k++)
+        PersonalDataScanner.Find(text, _spans);
+        json.Add("\"personalData\":["u8);
+        for (int i = 0; i < _spans.Count; i++)
         {
-            json.WriteNumber(labels[k], Math.Round((double)scores[k], Digits));
+            var span = _spans[i];
+            json.Add(i > 0 ? ",{\"kind\":"u8 : "{\"kind\":"u8);
+            json.Add(JsonBytes.Quoted(span.Kind.Word()));
+            json.Add(",\"start\":"u8);
+            json.AddNumber(span.Start);
+            json.Add(",\"length\":"u8);
+            json.AddNumber(span.Length);
+            json.Add("}"u8);
         }
 
-        json.WriteEndObject();
+        json.Add("],"u8);
     }
 
-    private static void WritePersonalData(Utf8JsonWriter json, ReadOnlySpan<char> text)
+    private byte[] Models(IReadOnlyList<Asked> asked)
     {
-        json.WriteStartArray("personalData"u8);
-        foreach (var span in PersonalDataScanner.Find(text))
-        {
-            json.WriteStartObject();
-            json.WriteString("kind"u8, span.Kind.Word());
-            json.WriteNumber("start"u8, span.Start);
-            json.WriteNumber("length"u8, span.Length);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private void WriteModels(Utf8JsonWriter json)
-    {
-        json.WriteStartObject("model"u8);
+        var json = new JsonBytes();
+        json.Add("\"model\":{"u8);
+        var references = asked.Select(a => (a.Name, a.Model.Card.Reference)).ToList();
         if (_language)
         {
-            json.WriteString("language"u8, LanguageModel.Shipped.Card.Reference);
+            references.Insert(0, ("language", LanguageModel.Shipped.Card.Reference));
         }
 
-        foreach (var (task, model, _) in _decided)
+        for (int i = 0; i < references.Count; i++)
         {
-            json.WriteString(task, model.Card.Reference);
+            json.Add(i > 0 ? ","u8 : []);
+            json.Add(JsonBytes.Quoted(references[i].Name));
+            json.Add(":"u8);
+            json.Add(JsonBytes.Quoted(references[i].Reference));
         }
 
-        json.WriteEndObject();
+        json.Add("}"u8);
+        return json.Written.ToArray();
     }
 
-    private void WriteExplanation(Utf8JsonWriter json, ReadOnlySpan<char> text)
+    private void WriteExplanation(JsonBytes json, ReadOnlySpan<char> text)
     {
-        json.WriteStartArray("explanation"u8);
+        json.Add(",\"explanation\":["u8);
         string whole = text.ToString();
-        foreach (var (task, model, best) in _decided)
+        bool more = false;
+        foreach (var (asked, best) in _decided)
         {
-            foreach (var reason in model.Reasons(whole, best))
+            foreach (var reason in asked.Model.Reasons(whole, best))
             {
-                json.WriteStartObject();
-                json.WriteString("task"u8, task);
-                json.WriteString("label"u8, model.Labels[best]);
-                json.WriteNumber("start"u8, reason.Start);
-                json.WriteNumber("length"u8, reason.Length);
-                json.WriteNumber("weight"u8, Math.Round(reason.Weight, Digits));
-                json.WriteEndObject();
+                json.Add(more ? ",{\"task\":"u8 : "{\"task\":"u8);
+                json.Add(asked.Task);
+                json.Add(",\"label\":"u8);
+                json.Add(asked.Labels[best]);
+                json.Add(",\"start\":"u8);
+                json.AddNumber(reason.Start);
+                json.Add(",\"length\":"u8);
+                json.AddNumber(reason.Length);
+                json.Add(",\"weight\":"u8);
+                json.AddNumber(Math.Round(reason.Weight, Digits));
+                json.Add("}"u8);
+                more = true;
             }
         }
 
-        json.WriteEndArray();
+        json.Add("]"u8);
     }
 
     /// <summary>A classifier with its words ready to be written.</summary>
-    private sealed class Asked(string name, TextClassifier model, TextClassifier? second)
+    /// <param name="place">Its place in the group; −1 when it is asked alone.</param>
+    /// <param name="second">The place of the classifier whose label stands beside its own; −1 for none.</param>
+    private sealed class Asked(string name, TextClassifier model, int place, int second)
     {
+        public static byte[] Abstain { get; } = JsonBytes.Quoted(Classification.Abstain);
+
         public string Name => name;
 
         public TextClassifier Model => model;
 
-        public TextClassifier? Second => second;
+        public int Place => place;
 
-        public JsonEncodedText Field { get; } = JsonEncodedText.Encode(name);
+        public int Second => second;
 
-        public JsonEncodedText Abstain { get; } = JsonEncodedText.Encode(Classification.Abstain);
+        public byte[] Task { get; } = JsonBytes.Quoted(name);
 
-        public JsonEncodedText[] Labels { get; } = [.. model.Labels.Select(l => JsonEncodedText.Encode(l))];
+        public byte[] Begin { get; } = [.. JsonBytes.Quoted(name), .. ":{\"label\":"u8];
 
-        public JsonEncodedText[] SecondLabels { get; } = [.. (second?.Labels ?? []).Select(l => JsonEncodedText.Encode(l))];
+        public byte[][] Labels { get; } = [.. model.Labels.Select(JsonBytes.Quoted)];
+
+        public byte[][] ScoreNames { get; } = [.. model.Labels.Select((l, k) => (byte[])[.. k == 0 ? ",\"scores\":{"u8 : ","u8, .. JsonBytes.Quoted(l), .. ":"u8])];
+
+        public byte[][] SecondLabels { get; } = second < 0 ? [] : [.. TextClassifier.Shipped($"folkmoot-{CrisisCategory}").Labels.Select(JsonBytes.Quoted)];
     }
 }

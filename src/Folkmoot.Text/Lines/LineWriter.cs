@@ -21,15 +21,19 @@ internal sealed class LineWriter : IAsyncDisposable
     /// <summary>Takes one object for each line.</summary>
     public Utf8JsonWriter Json { get; }
 
-    public async Task EndLineAsync(CancellationToken cancellationToken)
+    /// <summary>Takes a line that is whole already, instead of <see cref="Json"/>.</summary>
+    public void Add(ReadOnlySpan<byte> line) => _buffer.Write(line);
+
+    public ValueTask EndLineAsync(CancellationToken cancellationToken)
     {
-        await Json.FlushAsync(cancellationToken);
-        Json.Reset();
-        _buffer.Write("\n"u8);
-        if (_buffer.WrittenCount >= Block / 2)
+        if (Json.BytesPending > 0 || Json.BytesCommitted > 0)
         {
-            await FlushAsync(cancellationToken);
+            Json.Flush();
+            Json.Reset();
         }
+
+        _buffer.Write("\n"u8);
+        return _buffer.WrittenCount >= Block / 2 ? new ValueTask(FlushAsync(cancellationToken)) : ValueTask.CompletedTask;
     }
 
     public async Task FlushAsync(CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 // Decides whether a message asks not to be written to any more.
-using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
+using Words = Folkmoot.Text.PersonalData.WordSet;
 
 namespace Folkmoot.Text.OptOut;
 

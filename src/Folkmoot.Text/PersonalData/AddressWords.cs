@@ -1,5 +1,5 @@
 // The words that postal addresses are made of, in English, Spanish, French, Italian, Portuguese, German and Dutch.
-using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
+using Words = Folkmoot.Text.PersonalData.WordSet;
 
 namespace Folkmoot.Text.PersonalData;
 

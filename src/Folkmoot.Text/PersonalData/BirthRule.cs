@@ -9,7 +9,7 @@ internal static class BirthRule
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Months = WordSet.Of("""
+    private static readonly WordSet Months = WordSet.Of("""
         january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
         enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
         janvier février mars avril mai juin juillet août septembre octobre novembre décembre

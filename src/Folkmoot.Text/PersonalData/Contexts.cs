@@ -1,6 +1,6 @@
 // The words that stand before personal data in the languages that residents write most.
 using System.Collections.Frozen;
-using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
+using Words = Folkmoot.Text.PersonalData.WordSet;
 
 namespace Folkmoot.Text.PersonalData;
 

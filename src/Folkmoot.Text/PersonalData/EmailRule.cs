@@ -59,7 +59,7 @@ internal static class EmailRule
     {
         bool open = pieces.Is(index, '(') || pieces.Is(index, '[') || pieces.Is(index, '{');
         int inner = open ? index + 1 : index;
-        if (!pieces.IsKind(inner, PieceKind.Word) || !pieces.Of(inner).Equals(word, StringComparison.OrdinalIgnoreCase))
+        if (!pieces.IsKind(inner, PieceKind.Word) || pieces[inner].Length != word.Length || !pieces.Of(inner).Equals(word, StringComparison.OrdinalIgnoreCase))
         {
             return -1;
         }

@@ -1,5 +1,4 @@
 // The names that people of many cultures are given, looked up in any text without making a string.
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Folkmoot.Text.PersonalData;
@@ -12,16 +11,13 @@ public static class GivenNames
 {
     private const string Resource = "Folkmoot.Text.PersonalData.names.txt";
 
-    private static readonly FrozenDictionary<string, NameKinds> Names = Read();
-
-    private static readonly FrozenDictionary<string, NameKinds>.AlternateLookup<ReadOnlySpan<char>> Lookup =
-        Names.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FoldedTable<NameKinds> Names = Read();
 
     /// <summary>How many names are listed, given names and surnames.</summary>
     public static int Count => Names.Count;
 
     /// <summary>Every name, folded, with what is known about it.</summary>
-    internal static IEnumerable<(string Name, NameKinds Kinds)> All => Names.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => (n.Key, n.Value));
+    internal static IEnumerable<(string Name, NameKinds Kinds)> All => Names.All.OrderBy(n => n.Word, StringComparer.Ordinal);
 
     /// <summary>True for a given name, also for one that is a common word as well.</summary>
     public static bool Contains(ReadOnlySpan<char> word) => (KindsOf(word) & NameKinds.Given) != 0;
@@ -34,25 +30,27 @@ public static class GivenNames
     }
 
     /// <summary>What is known about a word; <see cref="NameKinds.None"/> when it is not listed.</summary>
-    public static NameKinds KindsOf(ReadOnlySpan<char> word) =>
-        word.Length is 0 or > LongestSpan ? NameKinds.None : Lookup.TryGetValue(word, out var kinds) ? kinds : NameKinds.None;
+    public static NameKinds KindsOf(ReadOnlySpan<char> word) => word.Length is 0 or > LongestSpan ? NameKinds.None : KindsOf(word, LatinFold.Hash(word));
+
+    /// <summary>The same with the word's hash at hand.</summary>
+    internal static NameKinds KindsOf(ReadOnlySpan<char> word, uint hash) => word.Length <= LongestSpan && Names.Find(word, hash, out var kinds) ? kinds : NameKinds.None;
 
     /// <summary>Twice the longest name listed, for names that are written with loose accents.</summary>
     private const int LongestSpan = 48;
 
-    private static FrozenDictionary<string, NameKinds> Read()
+    private static FoldedTable<NameKinds> Read()
     {
         using var stream = typeof(GivenNames).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The resource {Resource} is missing.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var names = new Dictionary<string, NameKinds>(LatinFold.Comparer);
+        var names = new List<KeyValuePair<string, NameKinds>>();
         while (reader.ReadLine() is { } line)
         {
             int space = line.IndexOf(' ', StringComparison.Ordinal);
-            names.Add(line[..space], KindsIn(line.AsSpan(space + 1)));
+            names.Add(KeyValuePair.Create(line[..space], KindsIn(line.AsSpan(space + 1))));
         }
 
-        return names.ToFrozenDictionary(LatinFold.Comparer);
+        return new FoldedTable<NameKinds>(names);
     }
 
     private static NameKinds KindsIn(ReadOnlySpan<char> letters)

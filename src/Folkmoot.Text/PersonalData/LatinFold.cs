@@ -6,6 +6,9 @@ namespace Folkmoot.Text.PersonalData;
 /// <summary>Works unit by unit, so that nothing is copied; combining marks (U+0300 to U+036F) are passed over.</summary>
 internal static class LatinFold
 {
+    /// <summary>What <see cref="Add"/> begins with.</summary>
+    public const uint HashStart = 2166136261;
+
     private const int Tabled = 0x250;
     private const int Additional = 0x1E00;
     private const int AdditionalEnd = 0x1F00;
@@ -18,12 +21,13 @@ internal static class LatinFold
 
     /// <summary>The small base letter: É to e, ł to l, И to и.</summary>
     public static char Of(char c) =>
-        c < Tabled ? Table[c]
+        c < 128 ? (char)(c is >= 'A' and <= 'Z' ? c | 0x20 : c)
+        : c < Tabled ? Table[c]
         : c is >= (char)Additional and < (char)AdditionalEnd ? AdditionalTable[c - Additional]
         : char.ToLowerInvariant(c);
 
     /// <summary>True for what <see cref="Comparer"/> passes over: combining marks and the apostrophe of D'Angelo.</summary>
-    public static bool Skips(char c) => c is >= '\u0300' and <= '\u036F' or '\'' or '’' or 'ʼ';
+    public static bool Skips(char c) => c == '\'' || (c > 127 && c is (>= '\u0300' and <= '\u036F') or '’' or 'ʼ');
 
     /// <summary>True when both are the same folded.</summary>
     public static bool Equal(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
@@ -54,20 +58,20 @@ internal static class LatinFold
         }
     }
 
-    private static int Hash(ReadOnlySpan<char> word)
+    /// <summary>The same for words that are equal when folded.</summary>
+    public static uint Hash(ReadOnlySpan<char> word)
     {
-        // FNV-1a: words are short and the list is fixed.
-        uint hash = 2166136261;
+        uint hash = HashStart;
         foreach (char c in word)
         {
-            if (!Skips(c))
-            {
-                hash = unchecked((hash ^ Of(c)) * 16777619);
-            }
+            hash = Add(hash, c);
         }
 
-        return unchecked((int)hash);
+        return hash;
     }
+
+    /// <summary>One more character of <see cref="Hash"/> (FNV-1a: words are short and the lists are fixed).</summary>
+    public static uint Add(uint hash, char c) => Skips(c) ? hash : unchecked((hash ^ Of(c)) * 16777619);
 
     private static char[] Build(int from, int to)
     {
@@ -100,11 +104,11 @@ internal static class LatinFold
     {
         public bool Equals(string? x, string? y) => x is null || y is null ? x is null && y is null : Equal(x, y);
 
-        public int GetHashCode(string obj) => Hash(obj);
+        public int GetHashCode(string obj) => unchecked((int)Hash(obj));
 
         public bool Equals(ReadOnlySpan<char> alternate, string other) => Equal(alternate, other);
 
-        public int GetHashCode(ReadOnlySpan<char> alternate) => Hash(alternate);
+        public int GetHashCode(ReadOnlySpan<char> alternate) => unchecked((int)Hash(alternate));
 
         public string Create(ReadOnlySpan<char> alternate) => alternate.ToString();
     }

@@ -25,6 +25,11 @@ internal static class NameRule
     {
         possessive = 0;
         next = index + 1;
+        if (char.IsAsciiLetterLower(pieces.Text[pieces[index].Start]) && Kinds(pieces, index) == NameKinds.None)
+        {
+            return -1;
+        }
+
         bool title = pieces.In(NameWords.Title, index) || pieces.In(NameWords.Role, index);
         if (!pieces.IsKind(index, PieceKind.Word) || (title && pieces.Capital(index + 1) && pieces.Near(index + 1)))
         {
@@ -59,7 +64,7 @@ internal static class NameRule
 
         bool starts = StartsSentence(pieces, index);
         bool shouted = pieces.Shouted(index) && pieces[index].Length > 2;
-        var kinds = GivenNames.KindsOf(Bare(pieces.Of(index)));
+        var kinds = Kinds(pieces, index);
         bool given = (kinds & NameKinds.Given) != 0;
         bool doubtful = (kinds & (NameKinds.Word | NameKinds.Place)) != 0;
         var next = end > index ? SurnameIn(pieces, index + 1, end) : NameKinds.None;
@@ -86,11 +91,11 @@ internal static class NameRule
     /// <summary>Without capitals a name is taken behind an introduction, or as a given name with a surname that are nothing else.</summary>
     private static int Small(Pieces pieces, int index, Support support)
     {
-        var kinds = GivenNames.KindsOf(Bare(pieces.Of(index)));
+        var kinds = Kinds(pieces, index);
         bool given = (kinds & NameKinds.Given) != 0;
         bool sure = given && (kinds & (NameKinds.Word | NameKinds.Place)) == 0;
         bool caseless = char.GetUnicodeCategory(pieces.Text[pieces[index].Start]) == System.Globalization.UnicodeCategory.OtherLetter;
-        var next = pieces.IsKind(index + 1, PieceKind.Word) && pieces.Near(index + 1) ? GivenNames.KindsOf(Bare(pieces.Of(index + 1))) : NameKinds.None;
+        var next = pieces.IsKind(index + 1, PieceKind.Word) && pieces.Near(index + 1) ? Kinds(pieces, index + 1) : NameKinds.None;
         bool surname = (next & (NameKinds.Surname | NameKinds.Given)) != 0 && (next & (NameKinds.Word | NameKinds.Place)) == 0 && pieces[index + 1].Length > 3;
         if (support == Support.Title && (given || !caseless) && !pieces.In(NameWords.Never, index) && (sure || caseless || (kinds & NameKinds.Surname) != 0))
         {
@@ -103,7 +108,7 @@ internal static class NameRule
     /// <summary>The last piece of a row of words with capitals that could be one name; before <paramref name="index"/> when there is none.</summary>
     private static int Run(Pieces pieces, int index)
     {
-        if (pieces.In(NameWords.Never, index) && !GivenNames.Contains(pieces.Of(index)))
+        if (pieces.In(NameWords.Never, index) && (GivenNames.KindsOf(pieces.Of(index), pieces[index].Hash) & NameKinds.Given) == 0)
         {
             return -1;
         }
@@ -128,7 +133,7 @@ internal static class NameRule
             if (pieces.Capital(i) && (leads || pieces.Is(i - 1, '-') || !pieces.In(NameWords.Never, i)))
             {
                 // Shouted words belong to a name only when they are listed.
-                if (pieces.Shouted(i) && pieces[i].Length > 2 && GivenNames.KindsOf(Bare(pieces.Of(i))) == NameKinds.None && !pieces.Shouted(index))
+                if (pieces.Shouted(i) && pieces[i].Length > 2 && Kinds(pieces, i) == NameKinds.None && !pieces.Shouted(index))
                 {
                     break;
                 }
@@ -151,7 +156,7 @@ internal static class NameRule
     {
         int next = index + 1;
         next += pieces.In(NameWords.Particle, next) && pieces.Near(next) && !pieces.Capital(next) ? 1 : 0;
-        return pieces.Near(next) && pieces.Capital(next) && !pieces.In(NameWords.Never, next) && GivenNames.KindsOf(Bare(pieces.Of(next))) != NameKinds.None
+        return pieces.Near(next) && pieces.Capital(next) && !pieces.In(NameWords.Never, next) && Kinds(pieces, next) != NameKinds.None
             && pieces.Of(index) is not ("y" or "e" or "of" or "al" or "la" or "las" or "los" or "el" or "le");
     }
 
@@ -161,7 +166,7 @@ internal static class NameRule
         var best = NameKinds.None;
         for (int i = from; i <= to; i++)
         {
-            var kinds = pieces.IsKind(i, PieceKind.Word) ? GivenNames.KindsOf(Bare(pieces.Of(i))) : NameKinds.None;
+            var kinds = pieces.IsKind(i, PieceKind.Word) ? Kinds(pieces, i) : NameKinds.None;
             bool better = kinds != NameKinds.None && (best == NameKinds.None || ((best & NameKinds.Word) != 0 && (kinds & NameKinds.Word) == 0));
             best = better ? kinds : best;
         }
@@ -244,6 +249,13 @@ internal static class NameRule
     private static bool StartsSentence(Pieces pieces, int index) =>
         pieces.StartsLine(index) || pieces.Is(index - 1, '.') || pieces.Is(index - 1, '!') || pieces.Is(index - 1, '?') || pieces.Is(index - 1, ':')
         || pieces.Is(index - 1, '"') || pieces.Is(index - 1, '“') || pieces.Is(index - 1, '¿') || pieces.Is(index - 1, '¡') || pieces.Is(index - 1, '-');
+
+    /// <summary>What is known about the name in a piece, its possessive ending left away.</summary>
+    private static NameKinds Kinds(Pieces pieces, int index)
+    {
+        var word = pieces.Of(index);
+        return EndsWithPossessive(word) ? GivenNames.KindsOf(Bare(word)) : GivenNames.KindsOf(word, pieces[index].Hash);
+    }
 
     private static bool EndsWithPossessive(ReadOnlySpan<char> word) => word.Length > 3 && word[^1] is 's' or 'S' && word[^2] is '\'' or '’';
 

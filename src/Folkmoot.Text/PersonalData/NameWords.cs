@@ -1,5 +1,5 @@
 // The words around people's names that tell them from other words with capitals.
-using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
+using Words = Folkmoot.Text.PersonalData.WordSet;
 
 namespace Folkmoot.Text.PersonalData;
 

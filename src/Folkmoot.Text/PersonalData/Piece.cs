@@ -2,7 +2,8 @@
 namespace Folkmoot.Text.PersonalData;
 
 /// <summary>A run of letters and digits, or one mark, by position.</summary>
-internal readonly record struct Piece(int Start, int Length, PieceKind Kind)
+/// <param name="Hash">Of the word as <see cref="LatinFold"/> reads it; nothing for a mark.</param>
+internal readonly record struct Piece(int Start, int Length, PieceKind Kind, uint Hash)
 {
     public int End => Start + Length;
 }

@@ -64,12 +64,12 @@ internal readonly ref struct Pieces(ReadOnlySpan<char> text, ReadOnlySpan<Piece>
     }
 
     /// <summary>The piece is a word of the set.</summary>
-    public bool In(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words, int index) =>
-        index >= 0 && index < Items.Length && Items[index].Kind is PieceKind.Word or PieceKind.Mixed && words.Contains(Of(index));
+    public bool In(WordSet words, int index) =>
+        index >= 0 && index < Items.Length && Items[index].Kind is PieceKind.Word or PieceKind.Mixed && words.Contains(Of(index), Items[index].Hash);
 
     /// <summary>A word of the set stands among the few words before a piece, in the same sentence; the position is that of the nearest.</summary>
     /// <param name="pastDigits">False when digits between end the search: they are what the word was about.</param>
-    public bool After(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words, int index, int most, bool pastDigits = true)
+    public bool After(WordSet words, int index, int most, bool pastDigits = true)
     {
         int seen = 0;
         for (int i = index - 1; i >= 0 && seen < most; i--)
@@ -116,25 +116,30 @@ internal readonly ref struct Pieces(ReadOnlySpan<char> text, ReadOnlySpan<Piece>
             }
 
             int start = at;
-            var kind = Next(text, ref at);
-            room[count++] = new Piece(start, at - start, kind);
+            var kind = Next(text, ref at, out uint hash);
+            room[count++] = new Piece(start, at - start, kind, hash);
         }
 
         return count;
     }
 
-    private static PieceKind Next(ReadOnlySpan<char> text, ref int at)
+    private static PieceKind Next(ReadOnlySpan<char> text, ref int at, out uint hash)
     {
         bool letters = false;
         bool digits = false;
+        hash = LatinFold.HashStart;
         while (at < text.Length)
         {
             char c = text[at];
-            if (char.IsAsciiDigit(c))
+            if (char.IsAsciiLetter(c))
+            {
+                letters = true;
+            }
+            else if (char.IsAsciiDigit(c))
             {
                 digits = true;
             }
-            else if (char.IsLetter(c) || (letters && IsInside(text, at, c)))
+            else if (c != ' ' && (char.IsLetter(c) || (letters && IsInside(text, at, c))))
             {
                 letters = true;
             }
@@ -143,6 +148,7 @@ internal readonly ref struct Pieces(ReadOnlySpan<char> text, ReadOnlySpan<Piece>
                 break;
             }
 
+            hash = LatinFold.Add(hash, c);
             at++;
         }
 
@@ -158,5 +164,5 @@ internal readonly ref struct Pieces(ReadOnlySpan<char> text, ReadOnlySpan<Piece>
     /// <summary>Marks on a letter, surrogates of rare scripts, and the apostrophe of O'Brien.</summary>
     private static bool IsInside(ReadOnlySpan<char> text, int at, char c) =>
         c is '\'' or '’' ? at + 1 < text.Length && char.IsLetter(text[at + 1])
-        : CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        : c > 127 && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -6,8 +6,12 @@ namespace Folkmoot.Text.PersonalData;
 /// <param name="found">Takes the spans; those from <paramref name="email"/> up to <paramref name="emails"/> are addresses found before.</param>
 internal ref struct Scan(Pieces pieces, int offset, List<PersonalSpan> found, int email, int emails)
 {
+    /// <summary>No number that makes a word the beginning of something stands so many pieces behind it.</summary>
+    private const int Reach = 24;
+
     private readonly Pieces _pieces = pieces;
     private int _email = email;
+    private int _number;
 
     public void Run()
     {
@@ -64,6 +68,11 @@ internal ref struct Scan(Pieces pieces, int offset, List<PersonalSpan> found, in
             return Behind(index, v6);
         }
 
+        if (!NumberNear(index))
+        {
+            return Name(index);
+        }
+
         if (BirthRule.Worded(_pieces, index) is > 0 and int date)
         {
             return BirthRule.Said(_pieces, index) ? Take(PersonalKind.DateOfBirth, index, date) : date + 1;
@@ -80,6 +89,18 @@ internal ref struct Scan(Pieces pieces, int offset, List<PersonalSpan> found, in
         }
 
         return _pieces[index].Kind == PieceKind.Digits ? Number(index) : Name(index);
+    }
+
+    /// <summary>A date, a document, an address: all have a digit, and most words have none near.</summary>
+    private bool NumberNear(int index)
+    {
+        _number = Math.Max(_number, index);
+        while (_number < _pieces.Count && _pieces[_number].Kind is PieceKind.Word or PieceKind.Mark)
+        {
+            _number++;
+        }
+
+        return _number < _pieces.Count && _number - index <= Reach;
     }
 
     private readonly int Name(int index)

@@ -8,7 +8,7 @@ internal static class Abbreviations
     private const int Longest = 6;
 
     /// <summary>Known to everybody, or Roman numbers.</summary>
-    private static readonly System.Collections.Frozen.FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = WordSet.Of("""
+    private static readonly WordSet Known = WordSet.Of("""
         US USA UK EU UN UE ONU EEUU TV PDF ID OK AM PM FAQ SMS GPS DVD CD PC IT NHS FBI CIA NASA BBC COVID VIP ATM DIY DNA HIV AIDS SOS AC DC GMT UTC CEO PIN ZIP WIFI URL
         DNI NIE IVA CIF NIF ADN VIH SIDA II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI MR DR ST NY LA CA TX FL
         """);

@@ -6,7 +6,7 @@ namespace Folkmoot.Text.Readability;
 
 internal sealed class Prose
 {
-    private static readonly System.Collections.Frozen.FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Abbreviations = WordSet.Of("""
+    private static readonly WordSet Abbreviations = WordSet.Of("""
         mr mrs ms dr prof st ave rd blvd jr vs etc e.g i.e eg ie approx dept est fig inc ltd co corp gov sen rep gen col capt sgt no vol al u.s jan feb mar apr jun jul aug sept sep oct nov dec
         sr sra srta ud uds vd dra ing lic avda av núm art pág tel p ej aprox admón dpto
         """);

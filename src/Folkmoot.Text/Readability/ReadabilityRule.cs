@@ -1,6 +1,6 @@
 // Measures how hard a text is to read and lists what makes it so.
 using Folkmoot.Text.PersonalData;
-using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
+using Words = Folkmoot.Text.PersonalData.WordSet;
 
 namespace Folkmoot.Text.Readability;
 

@@ -1,6 +1,6 @@
 // The rules that look at words in a row: jargon, passive voice, nouns made of verbs, double negatives.
 using Folkmoot.Text.PersonalData;
-using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
+using Words = Folkmoot.Text.PersonalData.WordSet;
 
 namespace Folkmoot.Text.Readability;
 

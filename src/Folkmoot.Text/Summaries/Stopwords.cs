@@ -10,11 +10,11 @@ internal sealed class Stopwords
 {
     private const string Resource = "Folkmoot.Text.Summaries.stopwords.txt";
 
-    private static readonly (string Language, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words)[] Lists = Read();
+    private static readonly (string Language, WordSet Words)[] Lists = Read();
 
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
+    private readonly WordSet _words;
 
-    private Stopwords(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words) => _words = words;
+    private Stopwords(WordSet words) => _words = words;
 
     /// <summary>The list whose words are most frequent among these; English where none is.</summary>
     public static Stopwords For(IEnumerable<string> words)
@@ -40,12 +40,12 @@ internal sealed class Stopwords
 
     public bool Contains(ReadOnlySpan<char> word) => _words.Contains(word);
 
-    private static (string, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>)[] Read()
+    private static (string, WordSet)[] Read()
     {
         using var stream = typeof(Stopwords).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The resource {Resource} is missing.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var lists = new List<(string, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>)>();
+        var lists = new List<(string, WordSet)>();
         while (reader.ReadLine() is { } line)
         {
             int space = line.IndexOf(' ', StringComparison.Ordinal);

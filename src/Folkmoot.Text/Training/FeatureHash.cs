@@ -1,4 +1,5 @@
 // Turns features into numbers without a dictionary ("the hashing trick", Weinberger et al. 2009).
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -26,6 +27,7 @@ internal static class FeatureHash
     }
 
     /// <summary>The same for many hashes of one kind, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Finish(Span<uint> hashes, uint kind)
     {
         int i = 0;
