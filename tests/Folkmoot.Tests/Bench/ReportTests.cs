@@ -43,10 +43,10 @@ public sealed class ReportTests
         string[] lines = [.. PrintReport.Lines(Report(Held, Missed, NotMeasured, NoGoal))];
         lines[..5].ShouldBe(
         [
-            "toy              measured                                    goal                 reached",
-            "ours             21,346 messages/s, 46.9 µs CPU a message    ≥ 15,000 messages/s  21,346   held",
-            "ours ÷ peer [x]                                              ≤ 0.2 of its CPU     0.31     MISSED",
-            "ours ÷ absent    not installed: apt-get install absent       ≤ 1.00 of its CPU             not measured",
+            "toy              measured                                  goal                 reached",
+            "ours             21,346 messages/s, 46.9 µs CPU a message  ≥ 15,000 messages/s  21,346   held",
+            "ours ÷ peer [x]                                            ≤ 0.2 of its CPU     0.31     MISSED",
+            "ours ÷ absent    not installed: apt-get install absent     ≤ 1.00 of its CPU             not measured",
             "peer             900 messages/s",
         ]);
         lines[^1].ShouldBe("1 of 3 goals held, 1 not measured.");
