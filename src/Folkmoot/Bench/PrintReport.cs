@@ -8,7 +8,7 @@ namespace Folkmoot.Bench;
 internal static class PrintReport
 {
     private static readonly string[] Head = ["", "measured", "goal", "reached", ""];
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,

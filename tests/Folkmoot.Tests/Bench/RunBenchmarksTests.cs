@@ -55,6 +55,30 @@ public sealed class RunBenchmarksTests
             await Should.ThrowAsync<IOException>(new RunBenchmarks(new FakeClock(), () => 1).RunAsync([], settings, _ => { }, CancellationToken.None)))], settings, _ => { }, CancellationToken.None);
     }
 
+    [Theory]
+    [InlineData("nosuch")]
+    [InlineData("start --rounds 0")]
+    [InlineData("start --messages 0")]
+    [InlineData("analyse --data nowhere/at/all")]
+    public async Task Wrong_usage_ends_with_2_and_measures_nothing(string arguments) =>
+        (await BenchCommand.Create().Parse(arguments).InvokeAsync(cancellationToken: CancellationToken.None)).ShouldBe(2);
+
+    [Fact]
+    public async Task Peers_that_are_not_installed_say_what_to_do_and_nothing_is_fetched()
+    {
+        var settings = Settings();
+        var peers = await NodePeers.FindAsync(settings, _ => { }, CancellationToken.None);
+        peers.Folder.ShouldBeNull();
+        peers.Missing.ShouldNotBeNull().ShouldContain("folkmoot bench --install-peers");
+        Directory.EnumerateFileSystemEntries(settings.Folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_program_carries_all_that_fetching_the_peers_needs() =>
+        typeof(NodePeers).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("bench-peers/", StringComparison.Ordinal)).ShouldBe(
+            ["bench-peers/.npmrc", "bench-peers/lines.mjs", "bench-peers/node-nlp.mjs", "bench-peers/package-lock.json", "bench-peers/package.json", "bench-peers/vader.mjs"],
+            ignoreOrder: true);
+
     [Fact]
     public void Benchmarks_have_names_of_their_own() => Benchmarks.All.Select(b => b.Name).ShouldBeUnique();
 
