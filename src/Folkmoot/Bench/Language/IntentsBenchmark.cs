@@ -40,7 +40,7 @@ internal sealed class IntentsBenchmark : IBenchmark
         var other = series.Skip(1).FirstOrDefault();
         return
         [
-            Training($"intents train, {examples.Count} examples", ours),
+            Training($"intents train, {Words.Number(examples.Count)} examples", ours),
             .. theirs is null ? Array.Empty<BenchRow>() : [Training("node-nlp train", theirs)],
             Figures.Side("intents predict", series[0]),
             .. other is null ? Array.Empty<BenchRow>() : [Figures.Side("node-nlp", other)],
