@@ -4,8 +4,8 @@ set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 fresh() {
-    [ -f "$app" ] && [ -f "$built" ] && [ -z "$(find "$root/src" "$root"/Directory.*.props "$root/global.json" "$root/BannedSymbols.txt" \
-        -newer "$built" -not -path '*/wwwroot/lib*' -print -quit)" ]
+    [ -f "$app" ] && [ -f "$built" ] && [ -z "$(find "$root/src" "$root/bench" "$root"/Directory.*.props "$root/global.json" "$root/BannedSymbols.txt" \
+        -newer "$built" -not -path '*/wwwroot/lib*' -not -path '*/node_modules*' -print -quit)" ]
 }
 
 fresh && exit 0

@@ -1,6 +1,7 @@
 // The table of contents: every module in the order in which each may use the ones before it (ARCHITECTURE.md).
 using System.CommandLine;
 using Folkmoot.Accounts;
+using Folkmoot.Bench;
 using Folkmoot.Channels;
 using Folkmoot.Drafting;
 using Folkmoot.Inbox;
@@ -31,6 +32,7 @@ internal static class Program
         new InboxModule(),
         new NoticeboardModule(),
         new InsightsModule(),
+        new BenchModule(),
     ];
 
     public static async Task<int> Main(string[] args)

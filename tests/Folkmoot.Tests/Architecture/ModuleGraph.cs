@@ -24,6 +24,7 @@ public sealed class ModuleGraph
         ["Noticeboard"] = ["Channels"],
         ["Insights"] = ["Publishing", "Listening", "Inbox", "Noticeboard"],
         ["Demo"] = ["Insights"],
+        ["Bench"] = ["Insights"],
     };
 
     [Fact]
