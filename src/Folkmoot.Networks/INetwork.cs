@@ -74,7 +74,8 @@ public sealed record NetworkLimits(
     bool HasTitle = false);
 
 /// <summary>A measured text: <paramref name="Length"/> of <paramref name="Limit"/> <paramref name="Unit"/>; <paramref name="Excess"/> says why it does not fit, or is null.</summary>
-public sealed record TextLength(int Length, int Limit, string Unit, Reason? Excess)
+/// <param name="FitsTo">Where what is too much, or must not be, begins, in UTF-16 units; null where that is not told.</param>
+public sealed record TextLength(int Length, int Limit, string Unit, Reason? Excess, int? FitsTo = null)
 {
     public bool Fits => Excess is null;
 }

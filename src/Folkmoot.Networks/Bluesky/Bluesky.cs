@@ -1,6 +1,7 @@
 // Bluesky: what it can carry, and how our sending, finding, withdrawing and reading map to it. README.md has the limits and their sources.
 using System.Net;
 using Folkmoot.Networks.Http;
+using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Bluesky;
 
@@ -15,6 +16,8 @@ internal sealed class Bluesky : INetwork
         new Reason("networks.bluesky.password.advice"),
         BlueskySettings.ServiceField,
         answer => BlueskyHttp.Read(answer, BlueskyJson.Shapes.ErrorResponse) is { } error ? error.Message ?? error.Error : null);
+
+    private static readonly NetworkRules Pack = RulePack.Current["bluesky"];
 
     private readonly BlueskyHttp _http;
     private readonly BlueskyPost _post;
@@ -31,21 +34,13 @@ internal sealed class Bluesky : INetwork
 
     public string Title => "networks.bluesky.title";
 
-    public NetworkLimits Limits { get; } = new(
-        TextMax: BlueskyText.GraphemesMax,
-        ImagesMax: 4,
-        ImageBytesMax: 2_000_000,
-        AltTextMax: 2000,
-        ImageTypes: ["image/jpeg", "image/png", "image/webp", "image/gif"],
-        CanRead: true,
-        CanSend: true,
-        CanReply: true);
+    public NetworkLimits Limits { get; } = Pack.Limits(canRead: true, canReply: true);
 
     public Reconciliation Reconciliation => Reconciliation.Native;
 
     public IReadOnlyList<SettingField> Settings => BlueskySettings.Fields;
 
-    public TextLength Measure(string text) => BlueskyText.Measure(text);
+    public TextLength Measure(string text) => Pack.Measure(text);
 
     public async Task<CheckOutcome> CheckAsync(Account account, CancellationToken cancellationToken)
     {

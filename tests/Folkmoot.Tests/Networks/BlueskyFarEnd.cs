@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Folkmoot.Networks.Bluesky;
+using Folkmoot.Networks.Rules;
 using Folkmoot.Networks.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -155,7 +156,7 @@ internal sealed class BlueskyFarEnd : IAsyncDisposable
         var wrong = (string?)request["repo"] != Did ? "repo"
             : (string?)request["collection"] != "app.bsky.feed.post" || (string?)record["$type"] != "app.bsky.feed.post" ? "collection"
             : !Tid.IsValid(key) ? "rkey"
-            : BlueskyText.Measure(text).Excess is not null ? "text"
+            : RulePack.Current["bluesky"].Measure(text).Excess is not null ? "text"
             : (record["langs"]?.AsArray().Count ?? 0) > 3 ? "langs"
             : !DateTimeOffset.TryParse((string?)record["createdAt"], out _) ? "createdAt"
             : WrongFacet(record, text) ?? WrongImage(record) ?? WrongReply(record);

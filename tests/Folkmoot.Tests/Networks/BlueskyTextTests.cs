@@ -3,6 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Folkmoot.Networks.Bluesky;
+using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Tests.Networks;
 
@@ -19,22 +20,22 @@ public sealed class BlueskyTextTests
     [InlineData("🏴󠁧󠁢󠁷󠁬󠁳󠁿", 1)]
     [InlineData("\r\n", 1)]
     [InlineData("한국어", 3)]
-    public void A_character_is_what_a_person_sees(string text, int expected) => BlueskyText.Measure(text).Length.ShouldBe(expected);
+    public void A_character_is_what_a_person_sees(string text, int expected) => RulePack.Current["bluesky"].Measure(text).Length.ShouldBe(expected);
 
     [Fact]
     public void Three_hundred_characters_fit_and_one_more_does_not()
     {
-        BlueskyText.Measure(string.Concat(Enumerable.Repeat("é", 300))).Fits.ShouldBeTrue();
-        BlueskyText.Measure(string.Concat(Enumerable.Repeat("é", 301))).Excess.ShouldNotBeNull().ToString().ShouldBe("Too long for Bluesky by 1 of 300 characters.");
+        RulePack.Current["bluesky"].Measure(string.Concat(Enumerable.Repeat("é", 300))).Fits.ShouldBeTrue();
+        RulePack.Current["bluesky"].Measure(string.Concat(Enumerable.Repeat("é", 301))).Excess.ShouldNotBeNull().ToString().ShouldBe("Too long for Bluesky by 1 of 300 characters.");
     }
 
     [Fact]
-    public void A_conjunct_of_an_Indian_script_is_never_counted_for_less_than_Bluesky_does() => BlueskyText.Measure("क्षि").Length.ShouldBeGreaterThanOrEqualTo(1);
+    public void A_conjunct_of_an_Indian_script_is_never_counted_for_less_than_Bluesky_does() => RulePack.Current["bluesky"].Measure("क्षि").Length.ShouldBeGreaterThanOrEqualTo(1);
 
     [Fact]
     public void Few_characters_of_many_bytes_do_not_fit()
     {
-        var families = BlueskyText.Measure(string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 121)));
+        var families = RulePack.Current["bluesky"].Measure(string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 121)));
 
         families.Length.ShouldBe(121);
         families.Excess.ShouldNotBeNull().ToString().ShouldContain("bytes");
