@@ -1,3 +1,5 @@
+using Folkmoot.Networks.Rules;
+
 namespace Folkmoot.Networks;
 
 /// <summary>
@@ -15,8 +17,11 @@ public interface INetwork
     /// <summary>For practice: what is sent there reaches nobody.</summary>
     bool IsTraining => false;
 
-    /// <summary>What it can carry. Figures have their source in the network's README.</summary>
+    /// <summary>What it can carry. Figures of other houses come from the rule pack.</summary>
     NetworkLimits Limits { get; }
+
+    /// <summary>Its rules in the rule pack; null for a network of the house, which states its own limits.</summary>
+    NetworkRules? Rules => null;
 
     /// <summary>How an unknown outcome is settled without sending twice.</summary>
     Reconciliation Reconciliation { get; }

@@ -17,8 +17,6 @@ internal sealed class Bluesky : INetwork
         BlueskySettings.ServiceField,
         answer => BlueskyHttp.Read(answer, BlueskyJson.Shapes.ErrorResponse) is { } error ? error.Message ?? error.Error : null);
 
-    private static readonly NetworkRules Pack = RulePack.Current["bluesky"];
-
     private readonly BlueskyHttp _http;
     private readonly BlueskyPost _post;
     private readonly BlueskyInbox _inbox;
@@ -34,13 +32,15 @@ internal sealed class Bluesky : INetwork
 
     public string Title => "networks.bluesky.title";
 
-    public NetworkLimits Limits { get; } = Pack.Limits(canRead: true, canReply: true);
+    public NetworkRules Rules { get; } = RulePack.Current["bluesky"];
+
+    public NetworkLimits Limits => Rules.Limits(canRead: true, canReply: true);
 
     public Reconciliation Reconciliation => Reconciliation.Native;
 
     public IReadOnlyList<SettingField> Settings => BlueskySettings.Fields;
 
-    public TextLength Measure(string text) => Pack.Measure(text);
+    public TextLength Measure(string text) => Rules.Measure(text);
 
     public async Task<CheckOutcome> CheckAsync(Account account, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace Folkmoot.Text.Lines;
 
-internal sealed class AnalyseRow : IDisposable
+internal sealed class AnalyseRow : ILineRow
 {
     private byte[] _id = ArrayPool<byte>.Shared.Rent(256);
     private int _idLength;

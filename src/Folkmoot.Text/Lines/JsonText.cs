@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Folkmoot.Text.Lines;
 
-internal static class JsonText
+/// <summary>Strings of JSON as they stand.</summary>
+public static class JsonText
 {
     /// <summary>Writes the characters of a valid JSON string without its quotes; there must be room for as many as it has bytes.</summary>
     public static int Unescape(ReadOnlySpan<byte> json, Span<char> target)

@@ -3,20 +3,22 @@ using System.Text.Json;
 
 namespace Folkmoot.Text.Lines;
 
-internal static class RowCommand
+/// <summary>Reads rows, answers each, and keeps the promises of the command line: order, bad rows, exit status, whole files.</summary>
+public static class RowCommand
 {
     /// <summary>Exit status: 0 every row was answered, 1 some rows were bad, 2 unreadable input. An output file appears only when it is complete.</summary>
     /// <param name="input">A path, or null for <paramref name="standardInput"/>.</param>
     /// <param name="output">A path, or null for <paramref name="standardOutput"/>.</param>
     /// <param name="answer">Writes the fields behind the id.</param>
-    public static async Task<int> RunAsync(
+    public static async Task<int> RunAsync<TRow>(
         string? input,
         string? output,
         Func<Stream> standardInput,
         Func<Stream> standardOutput,
         TextWriter errors,
-        Action<Utf8JsonWriter, AnalyseRow> answer,
+        Action<Utf8JsonWriter, TRow> answer,
         CancellationToken cancellationToken)
+        where TRow : ILineRow, new()
     {
         try
         {
@@ -36,10 +38,11 @@ internal static class RowCommand
         }
     }
 
-    public static async Task<int> RunAsync(Stream input, Stream output, TextWriter errors, Action<Utf8JsonWriter, AnalyseRow> answer, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync<TRow>(Stream input, Stream output, TextWriter errors, Action<Utf8JsonWriter, TRow> answer, CancellationToken cancellationToken)
+        where TRow : ILineRow, new()
     {
         using var lines = new LineReader(input);
-        using var row = new AnalyseRow();
+        using var row = new TRow();
         await using var writer = new LineWriter(output);
         int bad = 0;
         while (await lines.NextAsync(cancellationToken))

@@ -10,7 +10,7 @@ public static class ReadabilityLines
     /// <summary>Exit status: 0 every row was answered, 1 some rows were bad, 2 unreadable input.</summary>
     public static Task<int> RunAsync(
         string? input, string? output, Func<Stream> standardInput, Func<Stream> standardOutput, TextWriter errors, CancellationToken cancellationToken) =>
-        RowCommand.RunAsync(input, output, standardInput, standardOutput, errors, Answer, cancellationToken);
+        RowCommand.RunAsync<AnalyseRow>(input, output, standardInput, standardOutput, errors, Answer, cancellationToken);
 
     private static void Answer(Utf8JsonWriter json, AnalyseRow row)
     {

@@ -1,12 +1,12 @@
 // What is wrong with a post before it goes out, per channel and by that network's own counting. Pure.
+using Folkmoot.Networks;
+
 namespace Folkmoot.Publishing;
 
 internal static class Checks
 {
     /// <summary>A due time so little past is "now": the form was open for a moment.</summary>
     private static readonly TimeSpan DueGrace = TimeSpan.FromMinutes(5);
-
-    private const double BytesPerMegabyte = 1_000_000;
 
     /// <param name="channels">The channels of the content's versions at least.</param>
     public static IReadOnlyList<Problem> Of(PostContent content, IReadOnlyDictionary<Guid, ChannelFacts> channels, DateTimeOffset now)
@@ -46,23 +46,13 @@ internal static class Checks
             yield break;
         }
 
-        if (version.Text.Length == 0 && content.Images.Count == 0)
+        var part = version.Text == content.Text ? PostPart.Text : PostPart.Version;
+        var media = content.Images.Select(i => new MediaItem(
+            MediaItem.KindOf(i.Media.MediaType), i.Media.MediaType, i.Media.SizeBytes, i.Media.Width, i.Media.Height, i.AltText)).ToList();
+        foreach (var found in Preflight.Problems(network, version.Text, media).Where(p => p.Rule != Preflight.AltMissing))
         {
-            yield return new Problem("empty-for", true, PostPart.Text, channel.Id, channel.Name);
-        }
-
-        var length = network.Measure(version.Text);
-        if (!length.Fits)
-        {
-            var part = version.Text == content.Text ? PostPart.Text : PostPart.Version;
-            yield return length.Length > length.Limit
-                ? new Problem("too-long", true, part, channel.Id, channel.Name, length.Length, length.Limit, length.Length - length.Limit)
-                : new Problem("does-not-fit", true, part, channel.Id, channel.Name, length.Excess!);
-        }
-
-        foreach (var problem in ImagesFor(content, channel, network.Limits))
-        {
-            yield return problem;
+            yield return found.Rule == "empty" ? new Problem("empty-for", true, PostPart.Text, channel.Id, channel.Name)
+                : Problem.Of(found, found.Length > 0 || found.Rule is "too-long" or "too-many-bytes" ? part : PostPart.Images, channel);
         }
 
         var due = content.DueAt ?? now;
@@ -80,37 +70,6 @@ internal static class Checks
         }
     }
 
-    private static IEnumerable<Problem> ImagesFor(PostContent content, ChannelFacts channel, Networks.NetworkLimits limits)
-    {
-        if (content.Images.Count > limits.ImagesMax)
-        {
-            yield return limits.ImagesMax == 0
-                ? new Problem("no-images", true, PostPart.Images, channel.Id, channel.Name)
-                : new Problem("too-many-images", true, PostPart.Images, channel.Id, channel.Name, limits.ImagesMax, content.Images.Count);
-            yield break;
-        }
-
-        for (var i = 0; i < content.Images.Count; i++)
-        {
-            var (media, alt) = (content.Images[i].Media, content.Images[i].AltText);
-            if (!limits.ImageTypes.Contains(media.MediaType, StringComparer.Ordinal))
-            {
-                yield return new Problem("image-type", true, PostPart.Images, channel.Id, channel.Name, i + 1, TypeName(media.MediaType), string.Join(", ", limits.ImageTypes.Select(TypeName)));
-            }
-
-            if (media.SizeBytes > limits.ImageBytesMax)
-            {
-                yield return new Problem(
-                    "image-size", true, PostPart.Images, channel.Id, channel.Name, i + 1, media.SizeBytes / BytesPerMegabyte, limits.ImageBytesMax / BytesPerMegabyte);
-            }
-
-            if (alt.Length > limits.AltTextMax)
-            {
-                yield return new Problem("alt-long", true, PostPart.Images, channel.Id, channel.Name, i + 1, alt.Length, limits.AltTextMax);
-            }
-        }
-    }
-
     private static IEnumerable<Problem> Times(PostContent content, DateTimeOffset now)
     {
         if (content.DueAt < now - DueGrace)
@@ -123,7 +82,4 @@ internal static class Checks
             yield return new Problem("publish-by-early", true, PostPart.PublishBy, null);
         }
     }
-
-    /// <summary><c>image/jpeg</c> as people call it.</summary>
-    private static string TypeName(string mediaType) => mediaType.Replace("image/", "", StringComparison.Ordinal).ToUpperInvariant();
 }

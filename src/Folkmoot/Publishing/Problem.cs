@@ -1,4 +1,6 @@
 // Something that is wrong with a post, or that its author should know: a rule, where it holds, and the figures of its explanation.
+using Folkmoot.Networks;
+
 namespace Folkmoot.Publishing;
 
 /// <summary>The part of a post that a problem is about.</summary>
@@ -21,7 +23,14 @@ internal enum PostPart
 /// <param name="Args">Places of the text: names and figures.</param>
 internal sealed record Problem(string Rule, bool Blocks, PostPart Part, Guid? ChannelId, params object[] Args)
 {
-    public string TextKey => $"publishing.check.{Rule}";
+    private const string OfNetwork = "of-network";
 
-    public string FixKey => $"publishing.check.{Rule}.fix";
+    /// <summary>A problem that a network's rules found; the network's words say what is wrong and what to do.</summary>
+    public static Problem Of(PreflightProblem found, PostPart part, ChannelFacts channel) => new(found.Rule, true, part, channel.Id, channel.Name, found.Reason, found.Fix);
+
+    public string TextKey => $"publishing.check.{Told}";
+
+    public string FixKey => $"publishing.check.{Told}.fix";
+
+    private string Told => Args is [_, Reason, Reason] ? OfNetwork : Rule;
 }

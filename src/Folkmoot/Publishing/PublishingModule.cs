@@ -1,4 +1,5 @@
 // Writing posts, having them approved, and following them out: compose, calendar, approvals, results.
+using System.CommandLine;
 using Folkmoot.Channels;
 using Folkmoot.Web;
 using Folkmoot.Work;
@@ -32,4 +33,6 @@ internal sealed class PublishingModule : IModule
     }
 
     public void Map(WebApplication app) => Api.Map(app);
+
+    public IEnumerable<Command> Commands(CommandHost host) => [CheckPostCommand.Create()];
 }

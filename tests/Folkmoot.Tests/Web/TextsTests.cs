@@ -100,7 +100,7 @@ public sealed partial class TextsTests
     {
         string[] folders = [Path.Combine(RunFolder.Tree, "src", "Folkmoot"), Path.Combine(RunFolder.Tree, "src", "Folkmoot.Networks")];
         return string.Join('\n', folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal) || Path.GetFileName(f) == "networks.json")
             .SelectMany(File.ReadAllLines)
             .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))).Replace("@* ", "\u0001", StringComparison.Ordinal) is var all
             ? RazorComment().Replace(all, "") : "";
