@@ -14,9 +14,9 @@ internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptio
     /// <summary>Sends through the named client. Throws only when the caller itself cancels.</summary>
     public async Task<Exchange> SendAsync(string client, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var timeout = request.Content?.Headers.ContentType?.MediaType?.StartsWith("image/", StringComparison.Ordinal) == true
-            ? Options.UploadTimeout
-            : Options.Timeout;
+        bool upload = request.Content?.Headers.ContentType?.MediaType is { } type
+            && (type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("multipart/", StringComparison.Ordinal));
+        var timeout = upload ? Options.UploadTimeout : Options.Timeout;
         using var patience = new CancellationTokenSource(timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
@@ -78,13 +78,25 @@ internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptio
         return wanted is not { } at ? null : at < now ? now : at > now + LongestWait ? now + LongestWait : at;
     }
 
-    // ratelimit-reset: Bluesky and others give the second of the Unix epoch at which their window ends.
-    private static DateTimeOffset? RateLimitReset(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("ratelimit-reset", out var values)
-        && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
-        && seconds is > 1_000_000_000 and < 100_000_000_000
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
+    // ratelimit-reset (Bluesky) and x-rate-limit-reset (X) give the second of the Unix epoch at which their window ends, x-ratelimit-reset (Mastodon) its date.
+    private static DateTimeOffset? RateLimitReset(HttpResponseMessage response) => Header(response, "ratelimit-reset", "x-rate-limit-reset", "x-ratelimit-reset") is not { } value ? null
+        : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            ? seconds is > 1_000_000_000 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null
+        : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date
+        : null;
+
+    private static string? Header(HttpResponseMessage response, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (response.Headers.TryGetValues(name, out var values))
+            {
+                return values.First();
+            }
+        }
+
+        return null;
+    }
 
     private static Exchange Classify(Exception failure, bool started, string host, TimeSpan timeout)
     {

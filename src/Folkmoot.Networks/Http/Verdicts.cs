@@ -59,6 +59,8 @@ internal sealed class Verdicts(Reason title, string? credentialField, Reason? cr
         var other => throw new InvalidOperationException($"A failed call cannot be {other}."),
     };
 
+    public Reason Title => title;
+
     public Reason Unreadable => new("networks.unreadable", title);
 
     private Reason TooMany(Answer answer) => new Reason("networks.slow-down", title).Then(Quoted(answer));

@@ -7,7 +7,8 @@ namespace Folkmoot.Networks.Sandbox;
 /// <summary>What a far end of ours answers.</summary>
 internal sealed record SandboxAnswer(int Status, string Body, string MediaType = "application/json; charset=utf-8");
 
-internal sealed class FaultScript(TimeProvider clock)
+/// <param name="refusal">The body of a scripted status, in the far end's own shape; the training network's where there is none.</param>
+internal sealed class FaultScript(TimeProvider clock, Func<int, string>? refusal = null)
 {
     private const int BodyMax = 48 * 1024 * 1024;
     private const int HugeBytes = 256 * 1024 * 1024;
@@ -51,7 +52,7 @@ internal sealed class FaultScript(TimeProvider clock)
                 return;
             case SandboxFaultKind.Status:
                 context.Response.Headers.RetryAfter = fault.RetryAfter;
-                await WriteAsync(context, new(fault.Status, $$"""{"error":"Scripted","message":"The script says {{fault.Status}}."}""")).ConfigureAwait(false);
+                await WriteAsync(context, new(fault.Status, Refusal(fault.Status))).ConfigureAwait(false);
                 return;
             default:
                 break;
@@ -77,6 +78,8 @@ internal sealed class FaultScript(TimeProvider clock)
                 break;
         }
     }
+
+    private string Refusal(int status) => refusal?.Invoke(status) ?? $$"""{"error":"Scripted","message":"The script says {{status}}."}""";
 
     private SandboxFault? Take(string operation)
     {

@@ -25,6 +25,9 @@ internal sealed class NetworkHost : IAsyncDisposable
 
     public INetwork this[string name] => _services.GetServices<INetwork>().Single(network => network.Name == name);
 
+    /// <summary>Every network that the product registers.</summary>
+    public IEnumerable<INetwork> All => _services.GetServices<INetwork>();
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

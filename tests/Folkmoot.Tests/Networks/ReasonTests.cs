@@ -69,7 +69,7 @@ public sealed class ReasonTests
     public async Task Everything_that_a_network_asks_for_has_its_words()
     {
         await using var host = new NetworkHost();
-        var keys = new[] { "bluesky", "rss", "sandbox", "sandbox-search", "sandbox-none" }.Select(name => host[name])
+        var keys = host.All
             .SelectMany(n => n.Settings.SelectMany(f => new[] { f.Label, f.Hint }).Append(n.Title)).OfType<string>().ToList();
         keys.ShouldNotBeEmpty();
         keys.ShouldAllBe(key => All.Has(key));

@@ -1,0 +1,185 @@
+// A server of X's interface for tests: it checks signatures, texts and media as the real one does, writes short addresses into what it shows, and goes wrong where it is told to.
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Folkmoot.Networks;
+using Folkmoot.Networks.Counting;
+using Folkmoot.Networks.Rules;
+using Folkmoot.Networks.Sandbox;
+using Microsoft.AspNetCore.Http;
+
+namespace Folkmoot.Tests.Networks;
+
+internal sealed class XFarEnd : FarEnd
+{
+    public const string Key = "api-key";
+    public const string KeySecret = "api-key/secret";
+    public const string Token = "7-token";
+    public const string TokenSecret = "token+secret";
+
+    private readonly Dictionary<string, string?> _media = [];
+    private readonly HashSet<string> _nonces = [];
+    private int _ids = 1000;
+
+    /// <summary>Posts, oldest first, as they were sent; <c>created_at</c> and <c>id</c> are ours.</summary>
+    public List<JsonObject> Posts { get; } = [];
+
+    /// <summary>Media by id, with their descriptions.</summary>
+    public IReadOnlyDictionary<string, string?> Media => _media;
+
+    public bool RefuseDuplicates { get; set; }
+
+    public int PageSize { get; set; } = 100;
+
+    protected override string Operation(string method, string path) => (method, path) switch
+    {
+        ("POST", "/2/tweets") => "post",
+        ("POST", "/2/media/upload") => "upload",
+        ("POST", "/2/media/metadata") => "describe",
+        ("GET", "/2/users/7/tweets") => "find",
+        _ => path,
+    };
+
+    protected override SandboxAnswer Answer(HttpContext context, string method, string path, byte[] body) => !Signed(context) ? Problem(401, "Unauthorized") : (method, path) switch
+    {
+        ("GET", "/2/users/me") => Ok(new JsonObject { ["data"] = new JsonObject { ["id"] = "7", ["name"] = "City", ["username"] = "cityofexample" } }),
+        ("POST", "/2/media/upload") => Upload(Form(context, body)),
+        ("POST", "/2/media/metadata") => Describe(JsonNode.Parse(body)!),
+        ("POST", "/2/tweets") => Post(JsonNode.Parse(body)!),
+        ("GET", "/2/users/7/tweets") => Timeline(context.Request.Query),
+        ("DELETE", _) => Ok(new JsonObject { ["data"] = new JsonObject { ["deleted"] = Posts.RemoveAll(post => (string?)post["id"] == path.Split('/')[^1]) >= 0 } }),
+        _ => Problem(404, "No such thing"),
+    };
+
+    // OAuth 1.0a, written here a second time: each nonce once, a time that is ours, and the signature over method, address and query.
+    private bool Signed(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        if (!header.StartsWith("OAuth ", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var given = header[6..].Split(", ").Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => WebUtility.UrlDecode(pair[1].Trim('"').Replace("+", "%2B", StringComparison.Ordinal)));
+        var all = given.Where(pair => pair.Key != "oauth_signature").Concat(context.Request.Query.Select(pair => new KeyValuePair<string, string>(pair.Key, pair.Value.ToString())))
+            .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}").Order(StringComparer.Ordinal);
+        var text = $"{context.Request.Method}&{Uri.EscapeDataString($"http://{context.Request.Host}{context.Request.Path}")}&{Uri.EscapeDataString(string.Join('&', all))}";
+        var secret = $"{Uri.EscapeDataString(KeySecret)}&{Uri.EscapeDataString(TokenSecret)}";
+#pragma warning disable CA5350
+        var right = Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
+#pragma warning restore CA5350
+        return given["oauth_consumer_key"] == Key && given["oauth_token"] == Token && given["oauth_signature"] == right && _nonces.Add(given["oauth_nonce"])
+            && Math.Abs(long.Parse(given["oauth_timestamp"], CultureInfo.InvariantCulture) - TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()) < 300;
+    }
+
+    private SandboxAnswer Upload(Dictionary<string, (string Text, string? MediaType, byte[] Bytes)> form)
+    {
+        if (!form.TryGetValue("media", out var media) || ImageHeader.Read(media.Bytes, out _)?.MediaType != media.MediaType || form["media_category"].Text is not ("tweet_image" or "tweet_gif"))
+        {
+            return Problem(400, "The media is not what it says");
+        }
+
+        var id = Next();
+        _media[id] = null;
+        return Ok(new JsonObject { ["data"] = new JsonObject { ["id"] = id, ["media_key"] = "3_" + id, ["expires_after_secs"] = 86400 } });
+    }
+
+    private SandboxAnswer Describe(JsonNode request)
+    {
+        var (id, text) = ((string?)request["id"] ?? "", (string?)request["metadata"]?["alt_text"]?["text"] ?? "");
+        if (!_media.ContainsKey(id) || text.Length is 0 or > 1000)
+        {
+            return Problem(400, "The metadata is wrong");
+        }
+
+        _media[id] = text;
+        return Ok(new JsonObject { ["data"] = new JsonObject { ["id"] = id } });
+    }
+
+    private SandboxAnswer Post(JsonNode request)
+    {
+        var text = (string?)request["text"] ?? "";
+        var media = (request["media"]?["media_ids"]?.AsArray() ?? []).Select(node => (string?)node ?? "").ToList();
+        if ((text.Length == 0 && media.Count == 0) || RulePack.Current["x"].Measure(text).Excess is not null || media.Count > 4 || media.Exists(id => !_media.ContainsKey(id)))
+        {
+            return Problem(400, "The post is not valid");
+        }
+
+        if (RefuseDuplicates && Posts.Exists(post => (string?)post["text"] == text))
+        {
+            return Problem(403, "You are not allowed to create a Tweet with duplicate content.");
+        }
+
+        var made = new JsonObject
+        {
+            ["id"] = Next(),
+            ["text"] = text,
+            ["media"] = new JsonArray([.. media.Select(id => JsonValue.Create(id))]),
+            ["created_at"] = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        };
+        Posts.Add(made);
+        return Ok(new JsonObject { ["data"] = new JsonObject { ["id"] = (string?)made["id"], ["text"] = (string?)Shown(made)["text"] } }, 201);
+    }
+
+    private SandboxAnswer Timeline(IQueryCollection query)
+    {
+        var start = DateTimeOffset.Parse(query["start_time"].ToString(), CultureInfo.InvariantCulture);
+        int skip = query.TryGetValue("pagination_token", out var token) ? int.Parse(token.ToString(), CultureInfo.InvariantCulture) : 0;
+        var posts = Posts.AsEnumerable().Reverse().Where(post => DateTimeOffset.Parse((string)post["created_at"]!, CultureInfo.InvariantCulture) >= start).ToList();
+        var page = posts.Skip(skip).Take(PageSize).ToList();
+        var meta = new JsonObject { ["result_count"] = page.Count };
+        if (posts.Count > skip + page.Count)
+        {
+            meta["next_token"] = (skip + page.Count).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var answer = new JsonObject { ["meta"] = meta };
+        if (page.Count > 0)
+        {
+            answer["data"] = new JsonArray([.. page.Select(Shown)]);
+        }
+
+        return Ok(answer);
+    }
+
+    // As X shows a post: every address is a short one, images are a further one at the end, and three characters are written as entities.
+    private static JsonObject Shown(JsonObject post)
+    {
+        var text = (string)post["text"]!;
+        var shown = new StringBuilder();
+        var urls = new JsonArray();
+        int at = 0;
+        foreach (var address in AddressFinder.Find(text, AddressGrammar.X))
+        {
+            var written = text.Substring(address.Start, address.Length);
+            var url = $"https://t.co/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written)).AsSpan(0, 5))}";
+            shown.Append(text, at, address.Start - at).Append(url);
+            urls.Add(new JsonObject { ["url"] = url, ["expanded_url"] = written.Contains("://", StringComparison.Ordinal) ? written : "http://" + written });
+            at = address.End;
+        }
+
+        shown.Append(text, at, text.Length - at);
+        var media = post["media"]!.AsArray();
+        if (media.Count > 0)
+        {
+            shown.Append(" https://t.co/media1");
+            urls.Add(new JsonObject { ["url"] = "https://t.co/media1", ["expanded_url"] = "https://x.com/cityofexample/status/1/photo/1", ["media_key"] = "3_1" });
+        }
+
+        return new JsonObject
+        {
+            ["id"] = (string?)post["id"],
+            ["created_at"] = (string?)post["created_at"],
+            ["text"] = shown.ToString().Trim().Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal),
+            ["entities"] = new JsonObject { ["urls"] = urls },
+        };
+    }
+
+    private string Next() => (++_ids).ToString(CultureInfo.InvariantCulture);
+
+    protected override string Refusal(int status, string words) => new JsonObject { ["title"] = "Refused", ["detail"] = words, ["type"] = "about:blank", ["status"] = status }.ToJsonString();
+
+    private SandboxAnswer Problem(int status, string detail) => new(status, Refusal(status, detail));
+}
