@@ -12,12 +12,11 @@ internal static class CheckPostCommand
     public static Command Create()
     {
         var network = new Option<string>("--network") { Description = $"One of: {string.Join(", ", Names)}.", Required = true };
-        network.AcceptOnlyFromAmong([.. Names]);
         var input = new Option<string?>("--input") { Description = "A file of JSON Lines instead of standard input." };
         var output = new Option<string?>("--output") { Description = "A file instead of standard output; it appears when it is complete." };
         var command = new Command("check-post", "Counts each post as the network counts it and names what it would not take.") { network, input, output };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            RulePack.Current[parsed.GetRequiredValue(network)],
+            parsed.GetRequiredValue(network),
             parsed.GetValue(input),
             parsed.GetValue(output),
             Console.OpenStandardInput,
@@ -27,10 +26,18 @@ internal static class CheckPostCommand
         return command;
     }
 
-    /// <summary>Exit status: 0 every row was answered, 1 some rows were bad, 2 unreadable input.</summary>
-    public static Task<int> RunAsync(
-        NetworkRules rules, string? input, string? output, Func<Stream> standardInput, Func<Stream> standardOutput, TextWriter errors, CancellationToken cancellationToken) =>
-        RowCommand.RunAsync<CheckPostRow>(input, output, standardInput, standardOutput, errors, (json, row) => Answer(json, rules, row), cancellationToken);
+    /// <summary>Exit status: 0 every row was answered, 1 some rows were bad, 2 unreadable input, or a network that is not known.</summary>
+    public static async Task<int> RunAsync(
+        string network, string? input, string? output, Func<Stream> standardInput, Func<Stream> standardOutput, TextWriter errors, CancellationToken cancellationToken)
+    {
+        if (RulePack.Current.Find(network) is { } rules)
+        {
+            return await RowCommand.RunAsync<CheckPostRow>(input, output, standardInput, standardOutput, errors, (json, row) => Answer(json, rules, row), cancellationToken);
+        }
+
+        await errors.WriteLineAsync($"There are no rules for a network named {network}. --network is one of: {string.Join(", ", Names)}.");
+        return 2;
+    }
 
     private static IEnumerable<string> Names => RulePack.Current.Networks.Select(network => network.Name);
 

@@ -103,6 +103,15 @@ public sealed class CheckPostTests
     }
 
     [Fact]
+    public async Task A_network_that_is_not_known_is_wrong_usage_and_the_known_ones_are_named()
+    {
+        var (status, lines, errors) = await RunAsync("myspace", """{"id":1,"text":"One"}""");
+
+        (status, lines.Count).ShouldBe((2, 0));
+        errors.ShouldContain("mastodon");
+    }
+
+    [Fact]
     public void Every_reason_and_fix_has_its_words_in_both_languages()
     {
         var texts = new Texts(Texts.Load(typeof(Texts).Assembly), strict: true);
@@ -132,7 +141,7 @@ public sealed class CheckPostTests
         using var output = new MemoryStream();
         using var errors = new StringWriter();
         int status = await CheckPostCommand.RunAsync(
-            RulePack.Current[network], null, null, () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n")), () => output, errors, default);
+            network, null, null, () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n")), () => output, errors, default);
         return (status, [.. Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)], errors.ToString());
     }
 }
