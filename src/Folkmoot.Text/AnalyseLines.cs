@@ -53,7 +53,7 @@ public static class AnalyseLines
         using var lines = new LineReader(input);
         using var row = new AnalyseRow();
         await using var writer = new LineWriter(output);
-        var analysis = new Analysis(options);
+        Analysis? analysis = null;
         var json = new JsonBytes();
         int bad = 0;
         while (await lines.NextAsync(cancellationToken))
@@ -62,6 +62,7 @@ public static class AnalyseLines
             if (problem is null)
             {
                 json.Clear();
+                analysis ??= new Analysis(options);
                 analysis.Write(json, row);
                 writer.Add(json.Written);
             }

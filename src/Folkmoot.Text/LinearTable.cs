@@ -19,6 +19,15 @@ internal sealed unsafe class LinearTable
     private readonly uint _mask;
 
     public LinearTable(int classes, int bits, float scale, ReadOnlySpan<sbyte> weights)
+        : this(classes, bits, scale)
+    {
+        for (int bucket = 0; bucket < 1 << bits; bucket++)
+        {
+            weights.Slice(bucket * classes, classes).CopyTo(_weights.Span[(bucket * Stride)..]);
+        }
+    }
+
+    private LinearTable(int classes, int bits, float scale)
     {
         Classes = classes;
         Bits = bits;
@@ -26,10 +35,6 @@ internal sealed unsafe class LinearTable
         Stride = classes <= Narrow ? Narrow : (classes + Wide - 1) / Wide * Wide;
         _mask = (1u << bits) - 1;
         _weights = new WideArray<sbyte>(Stride << bits);
-        for (int bucket = 0; bucket < 1 << bits; bucket++)
-        {
-            weights.Slice(bucket * classes, classes).CopyTo(_weights.Span[(bucket * Stride)..]);
-        }
     }
 
     public int Classes { get; }
@@ -175,9 +180,12 @@ internal sealed unsafe class LinearTable
             throw new InvalidDataException($"A table of {classes} classes and {bits} bits is not one of ours.");
         }
 
-        byte[] bytes = reader.ReadBytes(classes << bits);
-        return bytes.Length == classes << bits
-            ? new LinearTable(classes, bits, scale, MemoryMarshal.Cast<byte, sbyte>(bytes))
-            : throw new InvalidDataException("The weights end too early.");
+        var table = new LinearTable(classes, bits, scale);
+        for (int bucket = 0; bucket < 1 << bits; bucket++)
+        {
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(table._weights.Span.Slice(bucket * table.Stride, classes)));
+        }
+
+        return table;
     }
 }

@@ -72,7 +72,7 @@ public sealed class ModelCatalogue
     /// <exception cref="ModelRefusedException">There is none, or it is incomplete.</exception>
     public ModelCard Card(string id)
     {
-        string json = Encoding.UTF8.GetString(Read(id + CardSuffix) ?? throw new ModelRefusedException(id, "it has no card"));
+        string json = Encoding.UTF8.GetString((Read(id + CardSuffix) ?? throw new ModelRefusedException(id, "it has no card")).Span);
         var card = ModelCard.Parse(json, id);
         return card.Id == id ? card : throw new ModelRefusedException(id, $"its card is that of '{card.Id}'");
     }
@@ -82,14 +82,14 @@ public sealed class ModelCatalogue
     public ModelFile Load(string id)
     {
         var card = Card(id);
-        byte[] weights = Read(id + WeightsSuffix) ?? throw new ModelRefusedException(id, "it has no weights");
-        string hash = Convert.ToHexStringLower(SHA256.HashData(weights));
+        var weights = Read(id + WeightsSuffix) ?? throw new ModelRefusedException(id, "it has no weights");
+        string hash = Convert.ToHexStringLower(SHA256.HashData(weights.Span));
         return hash == card.Sha256
             ? new ModelFile(card, weights)
             : throw new ModelRefusedException(id, $"its weights have SHA-256 {hash}, its card says {card.Sha256}");
     }
 
-    private byte[]? Read(string name)
+    private ReadOnlyMemory<byte>? Read(string name)
     {
         using var stream = _open(name);
         if (stream is null)
@@ -97,8 +97,6 @@ public sealed class ModelCatalogue
             return null;
         }
 
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        return MappedBytes.Of(stream);
     }
 }

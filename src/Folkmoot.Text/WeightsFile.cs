@@ -19,10 +19,13 @@ internal static class WeightsFile
         return stream.ToArray();
     }
 
+    private static unsafe UnmanagedMemoryStream Open(System.Buffers.MemoryHandle pinned, int length) => new((byte*)pinned.Pointer, length);
+
     /// <exception cref="ModelRefusedException">The weights are not of this kind.</exception>
     public static IReadOnlyList<T> Read<T>(ModelFile file, string magic, Func<BinaryReader, T> read)
     {
-        using var reader = new BinaryReader(new MemoryStream(file.Weights.ToArray(), writable: false));
+        using var pinned = file.Weights.Pin();
+        using var reader = new BinaryReader(Open(pinned, file.Weights.Length));
         try
         {
             string found = reader.ReadString();

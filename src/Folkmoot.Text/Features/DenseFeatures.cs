@@ -90,20 +90,20 @@ internal ref struct DenseFeatures
 
     private readonly void Scores(ReadOnlySpan<sbyte> scores, bool negated)
     {
-        for (int column = 0; column < Signed; column++)
+        int column = scores.IndexOfAnyExcept((sbyte)0);
+        while (column >= 0)
         {
-            if (scores[column] != 0)
+            if (column < Signed)
             {
                 Feeling(_values.Slice(General + (column * PerSigned), PerSigned), scores[column] * Unit, negated);
             }
-        }
-
-        for (int column = Signed; column < Columns; column++)
-        {
-            if (scores[column] != 0)
+            else
             {
                 Category(_values.Slice(General + (Signed * PerSigned) + ((column - Signed) * PerCategory), PerCategory), scores[column] * Unit, negated);
             }
+
+            int next = scores[(column + 1)..].IndexOfAnyExcept((sbyte)0);
+            column = next < 0 ? next : column + 1 + next;
         }
     }
 

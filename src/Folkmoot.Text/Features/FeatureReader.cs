@@ -1,5 +1,6 @@
 // Reads a text once for all classifiers: tokens to normalised words, phrases, pieces of words, clusters and numbers.
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Folkmoot.Text.Tokens;
 using Folkmoot.Text.Training;
 
@@ -60,6 +61,7 @@ internal ref struct FeatureReader
         reader._dense.Finish(reading.TokenCount);
     }
 
+    [SkipLocalsInit]
     private void Token(Token token, ReadOnlySpan<char> raw)
     {
         Span<char> buffer = stackalloc char[LongestWord + 2];
@@ -118,7 +120,7 @@ internal ref struct FeatureReader
 
         _dense.Token(token.Kind, raw, shouted, stretched, negated, _table.Scores(entry));
         _reading.End(token.Start, token.Length, entry.Place, slot >= 0 ? _table.KeyAt(slot) : key);
-        if (word && Negations.Contains(written))
+        if (word && ((entry.Marks & WordMarks.Negation) != 0 || written.EndsWith("n't")))
         {
             _negated = true;
             _dense.Negation();
@@ -135,7 +137,7 @@ internal ref struct FeatureReader
         var marks = slot < 0 ? WordMarks.None : _table[slot].Marks;
         bool name = (marks & WordMarks.Name) != 0
             || ((marks & WordMarks.PerhapsName) != 0 && char.IsUpper(raw[0]) && (_inSentence || PersonWords.ActsNext(_text[token.End..])));
-        return name ? PersonWords.Person : PersonWords.Alike(written);
+        return name ? PersonWords.Person : (marks & WordMarks.WhoWord) != 0 ? PersonWords.Alike(written) : null;
     }
 
     /// <summary>The words of a hashtag that is written with capitals: <c>#RoadWorks</c>.</summary>
@@ -189,14 +191,17 @@ internal ref struct FeatureReader
     {
         var room = _reading.PieceRoom(word.Length * LongestPiece);
         int count = 0;
-        for (int start = 0; start < word.Length - 1; start++)
+        unchecked
         {
-            uint hash = FeatureHash.Add(FeatureHash.Start, word[start]);
-            int end = Math.Min(word.Length, start + LongestPiece);
-            for (int i = start + 1; i < end; i++)
+            for (int start = 0; start < word.Length - 1; start++)
             {
-                hash = FeatureHash.Add(hash, word[i]);
-                room[count++] = hash;
+                uint hash = FeatureHash.Add(FeatureHash.Start, word[start]);
+                int end = Math.Min(word.Length, start + LongestPiece);
+                for (int i = start + 1; i < end; i++)
+                {
+                    hash = FeatureHash.Add(hash, word[i]);
+                    room[count++] = hash;
+                }
             }
         }
 

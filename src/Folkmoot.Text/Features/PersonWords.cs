@@ -1,5 +1,4 @@
 // Words that only say who a person is, read alike so that a score does not depend on them.
-using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Folkmoot.Text.Features;
@@ -9,11 +8,7 @@ internal static class PersonWords
     /// <summary>What every name is read as.</summary>
     public const string Person = "@name";
 
-    private const int LongestAlike = 11;
-
-    private static readonly SearchValues<char> Initials = SearchValues.Create("bdfghlmnsuaw");
-
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Words = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["he"] = "he",
         ["she"] = "he",
@@ -70,7 +65,9 @@ internal static class PersonWords
         ["ma'am"] = "sir",
         ["gentleman"] = "gentleman",
         ["lady"] = "gentleman",
-    }.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Acts = FrozenSet.ToFrozenSet(
     [
@@ -79,7 +76,10 @@ internal static class PersonWords
     ]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The word that a word is read as, or null when it stands for itself.</summary>
-    public static string? Alike(ReadOnlySpan<char> written) => written.Length is >= 2 and <= LongestAlike && Initials.Contains(written[0]) && Words.TryGetValue(written, out string? mask) ? mask : null;
+    public static string? Alike(ReadOnlySpan<char> written) => Lookup.TryGetValue(written, out string? mask) ? mask : null;
+
+    /// <summary>The words that are read as another, or that others are read as; the word table marks them.</summary>
+    public static IEnumerable<string> All => Words.Keys;
 
     /// <summary>True when what follows says that somebody does something: the word before it is a name.</summary>
     public static bool ActsNext(ReadOnlySpan<char> rest)

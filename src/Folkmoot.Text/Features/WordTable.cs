@@ -22,6 +22,12 @@ internal enum WordMarks : byte
 
     /// <summary>A given name that is also a common word; a name only where it stands as one.</summary>
     PerhapsName = 2,
+
+    /// <summary>One of <see cref="PersonWords"/>: it only says who a person is.</summary>
+    WhoWord = 4,
+
+    /// <summary>One of <see cref="Negations"/>.</summary>
+    Negation = 8,
 }
 
 /// <summary>Open addressing over the words' hashes; finding a word touches one or two cache lines.</summary>

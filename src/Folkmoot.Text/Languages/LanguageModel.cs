@@ -40,6 +40,7 @@ public sealed class LanguageModel : ITextModel
         return Guess(text.AsSpan());
     }
 
+    [System.Runtime.CompilerServices.SkipLocalsInit]
     public LanguageGuess Guess(ReadOnlySpan<char> text)
     {
         Span<Token> room = stackalloc Token[ScriptCount.MostWords];

@@ -20,7 +20,7 @@ internal static class ClassifierTasks
             ["negative", "positive", "neutral"],
             ["en"],
             data => TaskData.TweetEval(data, "sentiment"),
-            new ClassifierOptions(new FeatureOptions(RarestPiece: 3), 0.5, Balanced: true, Neural: 0.5f, ErrorRate: 0.25),
+            new ClassifierOptions(new FeatureOptions(RarestPiece: 3), 0.5, Balanced: true, Neural: 0.5f, ErrorRate: 0.25, TableBits: 18),
             [new("TweetEval sentiment (SemEval-2017 4A), 47,662 posts", Posts, "Training"), Shared],
             [
                 "Every label was made to count the same: where most posts are neutral, more of them are called positive or negative than is right.",
@@ -87,7 +87,7 @@ internal static class ClassifierTasks
             ["informative", "other"],
             ["en", "es", "it", "pt"],
             data => TaskData.Crisis(data, category: false),
-            new ClassifierOptions(new FeatureOptions(RarestPiece: 3), 2, Balanced: false, Neural: 0, ErrorRate: 0.15),
+            new ClassifierOptions(new FeatureOptions(RarestPiece: 3), 2, Balanced: false, Neural: 0, ErrorRate: 0.15, TableBits: 18, Prefers: true),
             [new("CrisisLex T26, 19,088 posts in twenty disasters", "MIT", "Training"), Shared],
             ["The figures are for disasters that the model had not seen (cross-validation that leaves whole events out).", "Most of the training posts are in English; those in other languages come from single events."]),
         new(
@@ -97,7 +97,7 @@ internal static class ClassifierTasks
             ["affected", "caution", "donations", "infrastructure", "not-applicable", "sympathy", "other-information"],
             ["en", "es", "it", "pt"],
             data => TaskData.Crisis(data, category: true),
-            new ClassifierOptions(new FeatureOptions(RarestPiece: 3), 2, Balanced: false, Neural: 0, ErrorRate: 0.25),
+            new ClassifierOptions(new FeatureOptions(RarestPiece: 3), 2, Balanced: false, Neural: 0, ErrorRate: 0.25, TableBits: 18, Prefers: true),
             [new("CrisisLex T26, 16,860 posts in twenty disasters with an information type", "MIT", "Training"), Shared],
             ["The figures are for disasters that the model had not seen.", "A request for rescue has no label of its own in the training rows; the model for urgency looks for it."]),
         new(

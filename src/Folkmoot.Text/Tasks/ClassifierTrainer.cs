@@ -10,7 +10,8 @@ namespace Folkmoot.Text.Tasks;
 internal static class ClassifierTrainer
 {
     private const int Rounds = 100;
-    private const int Folds = 5;
+    /// <summary>Of twenty events two are left out each time.</summary>
+    private const int Folds = 10;
 
     public static (byte[] Weights, double Threshold, IReadOnlyList<GroupMetrics> Metrics) Train(
         ClassifierTask task, TaskRows rows, WordModel words, CancellationToken cancellationToken)
@@ -158,6 +159,11 @@ internal static class ClassifierTrainer
     private static float[] Preference(ClassifierTask task, ClassifierWeights weights, List<(float[] Scores, int Label)> held)
     {
         float[] preference = new float[task.Labels.Count];
+        if (task.Options.Prefers)
+        {
+            return LabelPreference.Of([.. held.Select(h => (h.Scores.Select(s => s * weights.Sharpness).ToArray(), h.Label))], preference.Length);
+        }
+
         if (task.Options.Precision == 0)
         {
             return preference;

@@ -42,6 +42,8 @@ internal static class WordTask
 
         sbyte[] scores = Lexicons(LexiconFiles.Read(Path.Combine(data, "lexicons")), entries);
         Names(entries);
+        Mark(entries, PersonWords.All, WordMarks.WhoWord);
+        Mark(entries, Negations.All, WordMarks.Negation);
         var tasks = NeuralTasks().Select(t => (Task: t, Rows: t.Rows(data))).ToList();
         var table = new WordTable([.. entries], scores);
         var places = Places(tasks.SelectMany(t => t.Rows.Train), table, known);
@@ -121,6 +123,16 @@ internal static class WordTask
             uint key = WordTable.Key(LexiconFiles.Normalised(name));
             var marks = (kinds & (NameKinds.Word | NameKinds.Place)) == 0 ? WordMarks.Name : WordMarks.PerhapsName;
             entries[key] = entries.GetValueOrDefault(key) with { Marks = marks };
+        }
+    }
+
+    private static void Mark(SortedDictionary<uint, WordEntry> entries, IEnumerable<string> words, WordMarks mark)
+    {
+        foreach (string word in words)
+        {
+            uint key = WordTable.Key(LexiconFiles.Normalised(word));
+            var entry = entries.GetValueOrDefault(key);
+            entries[key] = entry with { Marks = entry.Marks | mark };
         }
     }
 

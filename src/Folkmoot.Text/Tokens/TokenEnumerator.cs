@@ -22,9 +22,12 @@ public ref struct TokenEnumerator
 
     public bool MoveNext()
     {
-        while (_position < _text.Length && char.IsWhiteSpace(_text[_position]))
+        while (_position < _text.Length && (_text[_position] == ' ' || char.IsWhiteSpace(_text[_position])))
         {
-            _position++;
+            unchecked
+            {
+                _position++;
+            }
         }
 
         if (_position == _text.Length)
@@ -44,6 +47,12 @@ public ref struct TokenEnumerator
         if ((first | 0x20) is 'h' or 'w' && Url(start, out end))
         {
             return TokenKind.Url;
+        }
+
+        // Most tokens are words, and of all letters only this one can begin an emoticon.
+        if (char.IsAsciiLetter(first) && (first | 0x20) != 'x')
+        {
+            return Word(start, out end);
         }
 
         if (first is '@' or '＠' && Mention(start, out end))
