@@ -50,15 +50,20 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
     /// <summary>Adds the probabilities of the classes to <paramref name="sum"/>.</summary>
     public void AddProbabilities(IntentInput input, AveragingWork work, Span<float> sum)
     {
-        Read(
-            CollectionsMarshal.AsSpan(input.Words),
-            CollectionsMarshal.AsSpan(input.WordWeights),
-            CollectionsMarshal.AsSpan(input.Phrases),
-            CollectionsMarshal.AsSpan(input.Pieces),
-            work);
-        Hide(work);
-        Score(work);
-        Softmax.InPlace(work.Scores);
+        Pool(input, work);
+        FirstBias.CopyTo(work.Hidden, 0);
+        RowSums.Multiply(First, work.Input, work.Hidden);
+        int active = 0;
+        for (int i = 0; i < Hidden; i++)
+        {
+            work.Active[active] = i;
+            work.ActiveValues[active] = work.Hidden[i];
+            active += work.Hidden[i] > 0 ? 1 : 0;
+        }
+
+        SecondBias.CopyTo(work.Scores, 0);
+        RowSums.Add(Second, work.Active.AsSpan(0, active), work.ActiveValues.AsSpan(0, active), work.Scores);
+        TensorPrimitives.SoftMax(work.Scores, work.Scores);
         TensorPrimitives.Add(sum, work.Scores, sum);
     }
 
@@ -135,6 +140,39 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
             SecondBias = ByteRows.Read(reader, 1, classes),
         };
 
+    /// <summary>The input, without what only learning needs to know.</summary>
+    private void Pool(IntentInput input, AveragingWork work)
+    {
+        Array.Clear(work.Input);
+        var mean = work.Input.AsSpan(0, Width);
+        var most = work.Input.AsSpan(Width, Width);
+        var words = CollectionsMarshal.AsSpan(input.Words);
+        var weights = CollectionsMarshal.AsSpan(input.WordWeights);
+        float total = TensorPrimitives.Sum<float>(weights);
+        for (int i = 0; i < words.Length; i++)
+        {
+            var vector = Word(words[i]);
+            TensorPrimitives.MultiplyAdd(vector, weights[i] / total, mean, mean);
+            if (i == 0)
+            {
+                vector.CopyTo(most);
+                continue;
+            }
+
+            TensorPrimitives.Max(most, vector, most);
+        }
+
+        SumAtOnce(CollectionsMarshal.AsSpan(input.Phrases), work.Input.AsSpan(2 * Width, Piece), work);
+        SumAtOnce(CollectionsMarshal.AsSpan(input.Pieces), work.Input.AsSpan((2 * Width) + Piece, Piece), work);
+    }
+
+    private void SumAtOnce(ReadOnlySpan<int> features, Span<float> sum, AveragingWork work)
+    {
+        var shares = work.Shares(features.Length);
+        shares.Fill(1 / MathF.Sqrt(Math.Max(features.Length, 1)));
+        RowSums.Add(Features, features, shares, sum);
+    }
+
     private void Sum(ReadOnlySpan<int> features, Span<float> sum)
     {
         float share = 1 / MathF.Sqrt(Math.Max(features.Length, 1));
@@ -155,4 +193,22 @@ internal sealed class AveragingWork(VectorTable vectors, int classes)
     public float[] Hidden { get; } = new float[AveragingNetwork.Hidden];
 
     public float[] Scores { get; } = new float[classes];
+
+    /// <summary>Units that are not zero, and how large they are.</summary>
+    public int[] Active { get; } = new int[AveragingNetwork.Hidden + 1];
+
+    public float[] ActiveValues { get; } = new float[AveragingNetwork.Hidden + 1];
+
+    private float[] _shares = new float[512];
+
+    /// <summary>Room for one number for each feature.</summary>
+    public Span<float> Shares(int count)
+    {
+        if (_shares.Length < count)
+        {
+            _shares = new float[count * 2];
+        }
+
+        return _shares.AsSpan(0, count);
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class AveragingTrainer
 
     private static Row[] Rows(AveragingProblem problem)
     {
-        var input = new IntentInput(problem.Vectors);
+        var input = new IntentInput(problem.Vectors, ordered: true);
         var rows = new Row[problem.Texts.Count];
         for (int i = 0; i < rows.Length; i++)
         {
