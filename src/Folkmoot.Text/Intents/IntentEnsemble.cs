@@ -22,7 +22,8 @@ internal sealed record IntentEnsemble(VectorTable Vectors, IntentVocabulary Voca
     public float Score(ReadOnlySpan<char> text, IntentWork work)
     {
         work.Input.Read(text, Vocabulary);
-        Ask(work.Input.Features);
+        Ask(work.Input.Phrases);
+        Ask(work.Input.Pieces);
         Margin(work);
         work.Probabilities.Clear();
         foreach (var network in Networks)
@@ -41,11 +42,16 @@ internal sealed record IntentEnsemble(VectorTable Vectors, IntentVocabulary Voca
         return work.Input.Features.Count == 0 ? float.NegativeInfinity : TensorPrimitives.Max<float>(scores) - (DoubtShare * doubt);
     }
 
+    /// <summary>The rows of a text lie far apart: all are on their way before the first is needed.</summary>
     private void Ask(List<int> features)
     {
-        foreach (int feature in features)
+        foreach (int feature in CollectionsMarshal.AsSpan(features))
         {
             Margins.Ask(feature);
+            foreach (var network in Networks)
+            {
+                network.Ask(feature);
+            }
         }
     }
 

@@ -56,6 +56,14 @@ internal sealed unsafe class ByteMatrix
         GC.KeepAlive(_values);
     }
 
+    /// <summary>The dot product of an input of <see cref="Stride"/> columns with each row.</summary>
+    public void Multiply(ReadOnlySpan<float> input, Span<float> products)
+    {
+        RowSums.Multiply(_values.Pointer, Stride, input[..Stride], products[.._scales.Length]);
+        GC.KeepAlive(_values);
+        TensorPrimitives.Multiply(products[.._scales.Length], _scales, products);
+    }
+
     /// <summary>Has the processor fetch a row that will be added soon.</summary>
     public void Ask(int row)
     {

@@ -48,57 +48,91 @@ internal static unsafe class RowSums
     {
         fixed (float* to = sums)
         {
-            for (int column = 0; column + Block <= sums.Length; column += Block)
+            int column = 0;
+            for (; column + (2 * Block) <= sums.Length; column += 2 * Block)
+            {
+                AddTwoBlocks(table + column, stride, rows, times, to + column);
+            }
+
+            for (; column + Block <= sums.Length; column += Block)
             {
                 AddBlock(table + column, stride, rows, times, to + column);
             }
         }
     }
 
-    /// <summary>The dot product of an input with each row of a table, added to one sum each.</summary>
+    /// <summary>The dot product of an input with each row of bytes; input and rows are padded to whole blocks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(ReadOnlySpan<float> table, ReadOnlySpan<float> input, Span<float> sums)
+    public static void Multiply(sbyte* table, nint stride, ReadOnlySpan<float> input, Span<float> products)
     {
-        int width = input.Length;
-        ArgumentOutOfRangeException.ThrowIfNotEqual(table.Length, width * sums.Length);
-        fixed (float* first = table)
         fixed (float* from = input)
         {
             unchecked
             {
-                int row = 0;
-                for (; row + 4 <= sums.Length; row += 4)
+                for (int row = 0; row < products.Length; row += 2)
                 {
-                    float* a = first + ((nint)row * width);
-                    float* b = a + width;
-                    float* c = b + width;
-                    float* d = c + width;
+                    sbyte* a = table + (row * stride);
+                    sbyte* b = row + 1 < products.Length ? a + stride : a;
                     var sumA = Vector256<float>.Zero;
                     var sumB = sumA;
-                    var sumC = sumA;
-                    var sumD = sumA;
-                    int i = 0;
-                    for (; i + Lane <= width; i += Lane)
+                    var restA = sumA;
+                    var restB = sumA;
+                    for (int i = 0; i + (2 * Lane) <= input.Length; i += 2 * Lane)
                     {
                         var part = Vector256.Load(from + i);
-                        sumA = Vector256.MultiplyAddEstimate(Vector256.Load(a + i), part, sumA);
-                        sumB = Vector256.MultiplyAddEstimate(Vector256.Load(b + i), part, sumB);
-                        sumC = Vector256.MultiplyAddEstimate(Vector256.Load(c + i), part, sumC);
-                        sumD = Vector256.MultiplyAddEstimate(Vector256.Load(d + i), part, sumD);
+                        var next = Vector256.Load(from + i + Lane);
+                        sumA = Vector256.MultiplyAddEstimate(Eight(a + i), part, sumA);
+                        sumB = Vector256.MultiplyAddEstimate(Eight(b + i), part, sumB);
+                        restA = Vector256.MultiplyAddEstimate(Eight(a + i + Lane), next, restA);
+                        restB = Vector256.MultiplyAddEstimate(Eight(b + i + Lane), next, restB);
                     }
 
-                    sums[row] += Vector256.Sum(sumA) + Rest(a, from, i, width);
-                    sums[row + 1] += Vector256.Sum(sumB) + Rest(b, from, i, width);
-                    sums[row + 2] += Vector256.Sum(sumC) + Rest(c, from, i, width);
-                    sums[row + 3] += Vector256.Sum(sumD) + Rest(d, from, i, width);
-                }
-
-                for (; row < sums.Length; row++)
-                {
-                    sums[row] += Rest(first + ((nint)row * width), from, 0, width);
+                    products[row] = Vector256.Sum(sumA + restA);
+                    if (row + 1 < products.Length)
+                    {
+                        products[row + 1] = Vector256.Sum(sumB + restB);
+                    }
                 }
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddTwoBlocks(sbyte* table, nint stride, ReadOnlySpan<int> rows, ReadOnlySpan<float> times, float* sums)
+    {
+        var a = Vector256.Load(sums);
+        var b = Vector256.Load(sums + Lane);
+        var c = Vector256.Load(sums + (2 * Lane));
+        var d = Vector256.Load(sums + (3 * Lane));
+        var e = Vector256.Load(sums + (4 * Lane));
+        var f = Vector256.Load(sums + (5 * Lane));
+        var g = Vector256.Load(sums + (6 * Lane));
+        var h = Vector256.Load(sums + (7 * Lane));
+        unchecked
+        {
+            for (int i = 0; i < rows.Length; i++)
+            {
+                sbyte* row = table + (rows[i] * stride);
+                var factor = Vector256.Create(times[i]);
+                a = Vector256.MultiplyAddEstimate(Eight(row), factor, a);
+                b = Vector256.MultiplyAddEstimate(Eight(row + Lane), factor, b);
+                c = Vector256.MultiplyAddEstimate(Eight(row + (2 * Lane)), factor, c);
+                d = Vector256.MultiplyAddEstimate(Eight(row + (3 * Lane)), factor, d);
+                e = Vector256.MultiplyAddEstimate(Eight(row + (4 * Lane)), factor, e);
+                f = Vector256.MultiplyAddEstimate(Eight(row + (5 * Lane)), factor, f);
+                g = Vector256.MultiplyAddEstimate(Eight(row + (6 * Lane)), factor, g);
+                h = Vector256.MultiplyAddEstimate(Eight(row + (7 * Lane)), factor, h);
+            }
+        }
+
+        a.Store(sums);
+        b.Store(sums + Lane);
+        c.Store(sums + (2 * Lane));
+        d.Store(sums + (3 * Lane));
+        e.Store(sums + (4 * Lane));
+        f.Store(sums + (5 * Lane));
+        g.Store(sums + (6 * Lane));
+        h.Store(sums + (7 * Lane));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -170,17 +204,6 @@ internal static unsafe class RowSums
         {
             *sum += table[unchecked(rows[i] * width)] * times[i];
         }
-    }
-
-    private static float Rest(float* row, float* input, int from, int width)
-    {
-        float sum = 0;
-        for (int i = from; i < width; i++)
-        {
-            sum += row[i] * input[i];
-        }
-
-        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
