@@ -49,7 +49,8 @@ internal sealed record TaskRows(IReadOnlyList<LabelledText> Train, IReadOnlyList
 /// <param name="Balanced">Every label counts the same, however frequent it is.</param>
 /// <param name="Neural">The share of the neural layer in the score, 0 to 1.</param>
 /// <param name="Precision">For tasks with a label that must not be given lightly: the precision of the first label that its threshold is chosen for; 0 for none.</param>
+/// <param name="Recall">For tasks with a label that must not be missed: the share of the first label's rows that has to be found, for which its score is raised; 0 for none.</param>
 /// <param name="ErrorRate">The share of wrong labels among those given that the abstain threshold is chosen for.</param>
 /// <param name="TableBits">The size of a table at most; 18 is one megabyte, which stays near the processor.</param>
 internal sealed record ClassifierOptions(
-    FeatureOptions Features, double Penalty, bool Balanced, float Neural, double ErrorRate, double Precision = 0, int TableBits = 18);
+    FeatureOptions Features, double Penalty, bool Balanced, float Neural, double ErrorRate, double Precision = 0, double Recall = 0, int TableBits = 18);
