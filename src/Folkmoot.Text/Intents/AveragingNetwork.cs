@@ -18,6 +18,8 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
 
     private const int Lane = 2 * Piece;
 
+    private Rounded? _rounded;
+
     public int Width { get; } = vectors.Width;
 
     public int Inputs { get; } = (2 * vectors.Width) + Lane;
@@ -50,24 +52,43 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
     /// <summary>Adds the probabilities of the classes to <paramref name="sum"/>.</summary>
     public void AddProbabilities(IntentInput input, AveragingWork work, Span<float> sum)
     {
-        Read(
-            CollectionsMarshal.AsSpan(input.Words),
-            CollectionsMarshal.AsSpan(input.WordWeights),
-            CollectionsMarshal.AsSpan(input.Phrases),
-            CollectionsMarshal.AsSpan(input.Pieces),
-            work);
-        Hide(work);
-        Score(work);
-        Softmax.InPlace(work.Scores);
+        Pool(input, work);
+        if (_rounded is null)
+        {
+            Hide(work);
+            Score(work);
+        }
+        else
+        {
+            Answer(_rounded, work);
+        }
+
+        TensorPrimitives.SoftMax(work.Scores, work.Scores);
         TensorPrimitives.Add(sum, work.Scores, sum);
+    }
+
+    private void Answer(Rounded rounded, AveragingWork work)
+    {
+        rounded.First.Multiply(work.PaddedInput, work.Hidden);
+        TensorPrimitives.Add(work.Hidden, FirstBias, work.Hidden);
+        int active = 0;
+        for (int i = 0; i < Hidden; i++)
+        {
+            work.Active[active] = i;
+            work.ActiveValues[active] = work.Hidden[i];
+            active += work.Hidden[i] > 0 ? 1 : 0;
+        }
+
+        SecondBias.CopyTo(work.PaddedScores, 0);
+        rounded.Second.Add(work.Active.AsSpan(0, active), work.ActiveValues.AsSpan(0, active), work.PaddedScores);
     }
 
     /// <summary>Fills the input, and for each part of the maximum the word that it came from.</summary>
     public void Read(ReadOnlySpan<int> words, ReadOnlySpan<float> weights, ReadOnlySpan<int> phrases, ReadOnlySpan<int> pieces, AveragingWork work)
     {
-        Array.Clear(work.Input);
-        var mean = work.Input.AsSpan(0, Width);
-        var most = work.Input.AsSpan(Width, Width);
+        work.Input.Clear();
+        var mean = work.Input.Slice(0, Width);
+        var most = work.Input.Slice(Width, Width);
         Array.Fill(work.Sources, -1);
         float total = TensorPrimitives.Sum(weights);
         for (int i = 0; i < words.Length; i++)
@@ -90,8 +111,8 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
             }
         }
 
-        Sum(phrases, work.Input.AsSpan(2 * Width, Piece));
-        Sum(pieces, work.Input.AsSpan((2 * Width) + Piece, Piece));
+        Sum(phrases, work.Input.Slice(2 * Width, Piece));
+        Sum(pieces, work.Input.Slice((2 * Width) + Piece, Piece));
     }
 
     public void Hide(AveragingWork work)
@@ -104,7 +125,7 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
 
     public void Score(AveragingWork work)
     {
-        SecondBias.CopyTo(work.Scores, 0);
+        SecondBias.CopyTo(work.Scores);
         for (int i = 0; i < Hidden; i++)
         {
             if (work.Hidden[i] != 0)
@@ -117,23 +138,84 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
     public void Write(BinaryWriter writer)
     {
         ByteRows.Write(writer, Words, Width);
-        ByteRows.Write(writer, Features, Piece);
-        ByteRows.Write(writer, First, Inputs);
+        if (_rounded is { } rounded)
+        {
+            rounded.Features.Write(writer);
+            rounded.First.Write(writer);
+        }
+        else
+        {
+            ByteRows.Write(writer, Features, Piece);
+            ByteRows.Write(writer, First, Inputs);
+        }
+
         ByteRows.Write(writer, FirstBias, Hidden);
-        ByteRows.Write(writer, Second, classes);
+        if (_rounded is null)
+        {
+            ByteRows.Write(writer, Second, classes);
+        }
+
+        _rounded?.Second.Write(writer);
         ByteRows.Write(writer, SecondBias, classes);
     }
 
-    public static AveragingNetwork Read(BinaryReader reader, VectorTable vectors, IntentVocabulary vocabulary, int classes) =>
-        new(vectors, 0, 0, 0, classes)
+    /// <summary>A network that answers and learns no more.</summary>
+    public static AveragingNetwork Read(BinaryReader reader, VectorTable vectors, IntentVocabulary vocabulary, int classes)
+    {
+        float[] words = ByteRows.Read(reader, vocabulary.Words, vectors.Width);
+        var features = ByteMatrix.Read(reader, vocabulary.Features, Piece);
+        var first = ByteMatrix.Read(reader, Hidden, (2 * vectors.Width) + Lane);
+        float[] firstBias = ByteRows.Read(reader, 1, Hidden);
+        var second = ByteMatrix.Read(reader, Hidden, classes);
+        return new AveragingNetwork(vectors, 0, 0, 0, classes)
         {
-            Words = ByteRows.Read(reader, vocabulary.Words, vectors.Width),
-            Features = ByteRows.Read(reader, vocabulary.Features, Piece),
-            First = ByteRows.Read(reader, Hidden, (2 * vectors.Width) + Lane),
-            FirstBias = ByteRows.Read(reader, 1, Hidden),
-            Second = ByteRows.Read(reader, Hidden, classes),
+            Words = words,
+            FirstBias = firstBias,
             SecondBias = ByteRows.Read(reader, 1, classes),
+            _rounded = new Rounded(features, first, second),
         };
+    }
+
+    /// <summary>Has the processor fetch what is known of a phrase or piece.</summary>
+    public void Ask(int feature) => _rounded?.Features.Ask(feature);
+
+    /// <summary>The input, without what only learning needs to know.</summary>
+    private void Pool(IntentInput input, AveragingWork work)
+    {
+        work.Input.Clear();
+        var mean = work.Input.Slice(0, Width);
+        var most = work.Input.Slice(Width, Width);
+        var words = CollectionsMarshal.AsSpan(input.Words);
+        var weights = CollectionsMarshal.AsSpan(input.WordWeights);
+        float total = TensorPrimitives.Sum<float>(weights);
+        for (int i = 0; i < words.Length; i++)
+        {
+            var vector = Word(words[i]);
+            TensorPrimitives.MultiplyAdd(vector, weights[i] / total, mean, mean);
+            if (i == 0)
+            {
+                vector.CopyTo(most);
+                continue;
+            }
+
+            TensorPrimitives.Max(most, vector, most);
+        }
+
+        SumAtOnce(CollectionsMarshal.AsSpan(input.Phrases), work.Input.Slice(2 * Width, Piece), work);
+        SumAtOnce(CollectionsMarshal.AsSpan(input.Pieces), work.Input.Slice((2 * Width) + Piece, Piece), work);
+    }
+
+    private void SumAtOnce(ReadOnlySpan<int> features, Span<float> sum, AveragingWork work)
+    {
+        var shares = work.Shares(features.Length);
+        shares.Fill(1 / MathF.Sqrt(Math.Max(features.Length, 1)));
+        if (_rounded is null)
+        {
+            RowSums.Add(Features, features, shares, sum);
+        }
+
+        _rounded?.Features.Add(features, shares, sum);
+    }
 
     private void Sum(ReadOnlySpan<int> features, Span<float> sum)
     {
@@ -145,14 +227,39 @@ internal sealed class AveragingNetwork(VectorTable vectors, int words, int phras
     }
 }
 
+/// <summary>Weights as they lie in a file: a quarter of the memory to visit.</summary>
+internal sealed record Rounded(ByteMatrix Features, ByteMatrix First, ByteMatrix Second);
+
 /// <summary>Room for one text on its way through the network. One belongs to one thread at a time.</summary>
 internal sealed class AveragingWork(VectorTable vectors, int classes)
 {
-    public float[] Input { get; } = new float[(2 * vectors.Width) + (2 * AveragingNetwork.Piece)];
+    private float[] _shares = new float[512];
+
+    public float[] PaddedInput { get; } = new float[(2 * vectors.Width) + (2 * AveragingNetwork.Piece) + RowSums.Block];
+
+    public Span<float> Input => PaddedInput.AsSpan(0, (2 * vectors.Width) + (2 * AveragingNetwork.Piece));
 
     public int[] Sources { get; } = new int[vectors.Width];
 
     public float[] Hidden { get; } = new float[AveragingNetwork.Hidden];
 
-    public float[] Scores { get; } = new float[classes];
+    public float[] PaddedScores { get; } = new float[classes + RowSums.Block];
+
+    public Span<float> Scores => PaddedScores.AsSpan(0, classes);
+
+    /// <summary>Units that are not zero, and how large they are.</summary>
+    public int[] Active { get; } = new int[AveragingNetwork.Hidden + 1];
+
+    public float[] ActiveValues { get; } = new float[AveragingNetwork.Hidden + 1];
+
+    /// <summary>Room for one number for each feature.</summary>
+    public Span<float> Shares(int count)
+    {
+        if (_shares.Length < count)
+        {
+            _shares = new float[count * 2];
+        }
+
+        return _shares.AsSpan(0, count);
+    }
 }

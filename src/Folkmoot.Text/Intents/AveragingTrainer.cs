@@ -62,7 +62,7 @@ internal sealed class AveragingTrainer
 
     private static Row[] Rows(AveragingProblem problem)
     {
-        var input = new IntentInput(problem.Vectors);
+        var input = new IntentInput(problem.Vectors, ordered: true);
         var rows = new Row[problem.Texts.Count];
         for (int i = 0; i < rows.Length; i++)
         {
@@ -167,7 +167,7 @@ internal sealed class AveragingTrainer
     /// <summary>Scores hold probabilities; they become errors.</summary>
     private void Errors(int label)
     {
-        float[] errors = _work.Scores;
+        var errors = _work.Scores;
         float shared = (label < 0 ? 1 : Smoothing) / errors.Length;
         TensorPrimitives.Subtract(errors, shared, errors);
         if (label >= 0)
@@ -178,7 +178,7 @@ internal sealed class AveragingTrainer
 
     private void BackThroughLayers()
     {
-        float[] errors = _work.Scores;
+        var errors = _work.Scores;
         int classes = errors.Length;
         TensorPrimitives.Add(_secondBias.Gradient, errors, _secondBias.Gradient);
         Array.Clear(_inputErrors);

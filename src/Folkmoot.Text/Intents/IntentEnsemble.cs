@@ -1,5 +1,6 @@
 // The two halves of an intent model: linear margins and averaging networks, and how far to trust their answer.
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Folkmoot.Text.Learning;
 
 namespace Folkmoot.Text.Intents;
@@ -10,6 +11,9 @@ internal sealed record IntentEnsemble(VectorTable Vectors, IntentVocabulary Voca
     /// <summary>How much doubt among the classes counts against the best one; measured on validation rows.</summary>
     private const float DoubtShare = 0.3f;
 
+    /// <summary>Keeps the logarithm of nothing finite.</summary>
+    private const float Least = 1e-30f;
+
     private int Constant => Constants(Vocabulary, Vectors);
 
     public static int Constants(IntentVocabulary vocabulary, VectorTable vectors) => vocabulary.Features + IntentInput.PooledWidth(vectors);
@@ -18,43 +22,63 @@ internal sealed record IntentEnsemble(VectorTable Vectors, IntentVocabulary Voca
     public float Score(ReadOnlySpan<char> text, IntentWork work)
     {
         work.Input.Read(text, Vocabulary);
+        Ask(work.Input.Phrases);
+        Ask(work.Input.Pieces);
         Margin(work);
-        Array.Clear(work.Probabilities);
+        work.Probabilities.Clear();
         foreach (var network in Networks)
         {
             network.AddProbabilities(work.Input, work.Network, work.Probabilities);
         }
 
-        float doubt = 0;
-        for (int k = 0; k < work.Scores.Length; k++)
-        {
-            float probability = work.Probabilities[k] / Networks.Length;
-            doubt -= probability * MathF.Log(probability + float.Epsilon);
-            work.Scores[k] += probability;
-        }
+        var scores = work.Scores;
+        var probabilities = work.Probabilities;
+        var logarithms = work.Logarithms;
+        TensorPrimitives.Divide(probabilities, Networks.Length, probabilities);
+        TensorPrimitives.Add(scores, probabilities, scores);
+        TensorPrimitives.Add(probabilities, Least, logarithms);
+        TensorPrimitives.Log(logarithms, logarithms);
+        float doubt = -TensorPrimitives.Dot<float>(probabilities, logarithms);
+        return work.Input.Features.Count == 0 ? float.NegativeInfinity : TensorPrimitives.Max<float>(scores) - (DoubtShare * doubt);
+    }
 
-        return work.Input.Features.Count == 0 ? float.NegativeInfinity : TensorPrimitives.Max<float>(work.Scores) - (DoubtShare * doubt);
+    /// <summary>The rows of a text lie far apart: all are on their way before the first is needed.</summary>
+    private void Ask(List<int> features)
+    {
+        foreach (int feature in CollectionsMarshal.AsSpan(features))
+        {
+            Margins.Ask(feature);
+            foreach (var network in Networks)
+            {
+                network.Ask(feature);
+            }
+        }
     }
 
     private void Margin(IntentWork work)
     {
-        Array.Clear(work.Scores);
-        Margins.Add(Constant, 1, work.Scores);
-        for (int i = 0; i < work.Input.Features.Count; i++)
-        {
-            Margins.Add(work.Input.Features[i], work.Input.Values[i], work.Scores);
-        }
+        Array.Clear(work.PaddedScores);
+        Margins.Add([Constant], [1], work.PaddedScores);
+        Margins.Add(CollectionsMarshal.AsSpan(work.Input.Features), CollectionsMarshal.AsSpan(work.Input.Values), work.PaddedScores);
     }
 }
 
 /// <summary>Room for one text. One belongs to one thread at a time.</summary>
 internal sealed class IntentWork(VectorTable vectors, int classes)
 {
+    private readonly float[] _probabilities = new float[classes];
+    private readonly float[] _logarithms = new float[classes];
+
     public IntentInput Input { get; } = new(vectors);
 
     public AveragingWork Network { get; } = new(vectors, classes);
 
-    public float[] Scores { get; } = new float[classes];
+    /// <summary>As many as the margins' table has columns.</summary>
+    public float[] PaddedScores { get; } = new float[classes + RowSums.Block];
 
-    public float[] Probabilities { get; } = new float[classes];
+    public Span<float> Scores => PaddedScores.AsSpan(0, classes);
+
+    public Span<float> Probabilities => _probabilities;
+
+    public Span<float> Logarithms => _logarithms;
 }

@@ -1,11 +1,13 @@
 // One text as numbers, the way both halves of an intent model take them.
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Folkmoot.Text.Learning;
 
 namespace Folkmoot.Text.Intents;
 
 /// <summary>Filled again for each text. One belongs to one thread at a time.</summary>
-internal sealed class IntentInput(VectorTable vectors)
+/// <param name="ordered">Features in the order of their numbers, as learning takes them, so that the same examples always give the same model.</param>
+internal sealed class IntentInput(VectorTable vectors, bool ordered = false)
 {
     private const float MeanShare = 1.5f;
     private const float ExtremesShare = 0.7f;
@@ -18,7 +20,8 @@ internal sealed class IntentInput(VectorTable vectors)
     private const float Zipf = 0.1f;
 
     private readonly IntentReading _reading = new();
-    private readonly List<int> _ids = [];
+    private int[] _numbers = new int[512];
+    private byte[] _counts = [];
     private readonly float[] _mean = new float[vectors.Width];
     private readonly float[] _extremes = new float[vectors.Width * 2];
 
@@ -58,41 +61,49 @@ internal sealed class IntentInput(VectorTable vectors)
 
     private void Block(ReadOnlySpan<uint> hashes, IntentVocabulary vocabulary, List<int> distinct)
     {
+        if (_counts.Length < vocabulary.Features || _numbers.Length < hashes.Length)
+        {
+            _counts = new byte[vocabulary.Features];
+            _numbers = new int[Math.Max(hashes.Length * 2, _numbers.Length)];
+        }
+
         distinct.Clear();
-        _ids.Clear();
-        foreach (uint hash in hashes)
+        int found = vocabulary.Find(hashes, _numbers);
+        foreach (int number in _numbers.AsSpan(0, found))
         {
-            int id = vocabulary.Feature(hash);
-            if (id >= 0)
+            ref byte count = ref _counts[number];
+            if (count == 0)
             {
-                _ids.Add(id);
+                distinct.Add(number);
             }
+
+            count += (byte)(count < byte.MaxValue ? 1 : 0);
         }
 
-        _ids.Sort();
+        if (ordered)
+        {
+            distinct.Sort();
+        }
+
+        Weigh(distinct, vocabulary.Rarity);
+    }
+
+    /// <summary>Of length one together.</summary>
+    private void Weigh(List<int> distinct, float[] rarity)
+    {
         int first = Values.Count;
-        float squares = 0;
-        for (int i = 0; i < _ids.Count;)
+        Features.AddRange(distinct);
+        CollectionsMarshal.SetCount(Values, first + distinct.Count);
+        var values = CollectionsMarshal.AsSpan(Values)[first..];
+        for (int i = 0; i < values.Length; i++)
         {
-            int end = i;
-            while (end < _ids.Count && _ids[end] == _ids[i])
-            {
-                end++;
-            }
-
-            float value = vocabulary.Rarity[_ids[i]] * (1 + MathF.Log(end - i));
-            distinct.Add(_ids[i]);
-            Features.Add(_ids[i]);
-            Values.Add(value);
-            squares += value * value;
-            i = end;
+            int number = distinct[i];
+            int count = _counts[number];
+            _counts[number] = 0;
+            values[i] = count == 1 ? rarity[number] : rarity[number] * (1 + MathF.Log(count));
         }
 
-        float norm = MathF.Sqrt(squares);
-        for (int i = first; i < Values.Count; i++)
-        {
-            Values[i] /= norm;
-        }
+        TensorPrimitives.Divide(values, TensorPrimitives.Norm<float>(values), values);
     }
 
     private void ReadWords(IntentVocabulary vocabulary)
@@ -136,10 +147,15 @@ internal sealed class IntentInput(VectorTable vectors)
             return;
         }
 
-        for (int i = 0; i < pool.Length; i++)
+        int before = Values.Count;
+        CollectionsMarshal.SetCount(Features, before + pool.Length);
+        CollectionsMarshal.SetCount(Values, before + pool.Length);
+        var values = CollectionsMarshal.AsSpan(Values)[before..];
+        TensorPrimitives.Multiply(pool, share / norm, values);
+        var features = CollectionsMarshal.AsSpan(Features)[before..];
+        for (int i = 0; i < features.Length; i++)
         {
-            Features.Add(first + i);
-            Values.Add(pool[i] * share / norm);
+            features[i] = first + i;
         }
     }
 }

@@ -71,13 +71,14 @@ public static class IntentLines
         using var lines = new LineReader(input);
         using var row = new AnalyseRow();
         await using var writer = new LineWriter(output);
+        var answers = new IntentAnswerLine(reader, Candidates);
         int bad = 0;
         while (await lines.NextAsync(cancellationToken))
         {
             string? problem = lines.TooLong ? $"The line has more than {LineReader.LongestLine / 1_000_000} million bytes." : row.Read(lines.Current);
             if (problem is null)
             {
-                Write(writer.Json, row.Id, reader.Read(row.Text, Candidates));
+                writer.Add(answers.Of(row));
             }
             else
             {
@@ -148,27 +149,4 @@ public static class IntentLines
             return null;
         }
     }
-
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> id, IntentAnswer answer)
-    {
-        json.WriteStartObject();
-        json.WritePropertyName("id"u8);
-        json.WriteRawValue(id.IsEmpty ? "null"u8 : id, skipInputValidation: true);
-        json.WriteString("intent"u8, answer.Intent);
-        Number(json, "score"u8, answer.Score);
-        json.WriteBoolean("abstained"u8, answer.Abstained);
-        json.WriteStartArray("candidates"u8);
-        foreach (var candidate in answer.Candidates)
-        {
-            json.WriteStartObject();
-            json.WriteString("intent"u8, candidate.Intent);
-            Number(json, "score"u8, candidate.Score);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Number(Utf8JsonWriter json, ReadOnlySpan<byte> name, double value) => json.WriteNumber(name, Math.Round(value, 4));
 }

@@ -1,6 +1,6 @@
 // Tells which of an agency's intents a text has, or that it has none of them.
+using System.Numerics.Tensors;
 using Folkmoot.Text.Learning;
-using Folkmoot.Text.Training;
 
 namespace Folkmoot.Text.Intents;
 
@@ -48,6 +48,8 @@ public sealed class IntentReader
     private readonly IntentModel _model;
     private readonly IntentWork _work;
 
+    internal IntentModel Model => _model;
+
     internal IntentReader(IntentModel model)
     {
         _model = model;
@@ -58,33 +60,50 @@ public sealed class IntentReader
     public IntentAnswer Read(ReadOnlySpan<char> text, int candidates)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(candidates, 1);
-        var (score, abstained) = Judge(text);
-        float[] shares = _work.Scores;
-        var list = new IntentCandidate[Math.Min(candidates, shares.Length)];
-        float largest = 0;
-        for (int i = 0; i < list.Length; i++)
-        {
-            int best = Softmax.Best(shares);
-            largest = i == 0 ? shares[best] : largest;
-            list[i] = new IntentCandidate(_model.Intents[best], score * shares[best] / largest);
-            shares[best] = -1;
-        }
-
-        return new IntentAnswer(list[0].Intent, score, abstained, list);
+        var best = new (int Intent, double Score)[candidates];
+        var (score, abstained, count) = Read(text, best);
+        return new IntentAnswer(_model.Intents[best[0].Intent], score, abstained, [.. best[..count].Select(b => new IntentCandidate(_model.Intents[b.Intent], b.Score))]);
     }
 
-    /// <summary>Leaves the scores as shares of one.</summary>
-    private (double Score, bool Abstained) Judge(ReadOnlySpan<char> text)
+    /// <summary>The same without allocating: writes the places of the likeliest intents and their scores, the first one first; returns how many there are.</summary>
+    internal (double Score, bool Abstained, int Count) Read(ReadOnlySpan<char> text, Span<(int Intent, double Score)> best)
     {
         var trust = _model.Trust;
         float score = trust.Probability(_model.Ensemble.Score(text, _work));
-        float[] scores = _work.Scores;
-        for (int k = 0; k < scores.Length; k++)
+        var shares = _work.Scores;
+        TensorPrimitives.Multiply(shares, trust.Sharpness, shares);
+        TensorPrimitives.SoftMax(shares, shares);
+        int count = Best(shares, best);
+        double largest = best[0].Score;
+        for (int i = 0; i < count; i++)
         {
-            scores[k] *= trust.Sharpness;
+            best[i].Score = score * best[i].Score / largest;
         }
 
-        Softmax.InPlace(scores);
-        return (score, score < trust.Threshold);
+        return (score, score < trust.Threshold, count);
+    }
+
+    /// <summary>The largest shares in order; of equal ones the first.</summary>
+    private static int Best(ReadOnlySpan<float> shares, Span<(int Intent, double Score)> best)
+    {
+        int count = 0;
+        for (int k = 0; k < shares.Length; k++)
+        {
+            if (count == best.Length && shares[k] <= best[count - 1].Score)
+            {
+                continue;
+            }
+
+            count = Math.Min(count + 1, best.Length);
+            int place = count - 1;
+            for (; place > 0 && best[place - 1].Score < shares[k]; place--)
+            {
+                best[place] = best[place - 1];
+            }
+
+            best[place] = (k, shares[k]);
+        }
+
+        return count;
     }
 }

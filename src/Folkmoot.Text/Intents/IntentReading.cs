@@ -116,15 +116,23 @@ internal sealed class IntentReading
 
     private void PiecesOf(ReadOnlySpan<char> word)
     {
-        for (int start = 0; start < word.Length - 1; start++)
+        var room = _pieces.AsSpan(_pieceCount, word.Length * LongestPiece);
+        int count = 0;
+        unchecked
         {
-            uint hash = FeatureHash.Add(FeatureHash.Start, word[start]);
-            int end = Math.Min(word.Length, start + LongestPiece);
-            for (int i = start + 1; i < end; i++)
+            for (int start = 0; start < word.Length - 1; start++)
             {
-                hash = FeatureHash.Add(hash, word[i]);
-                _pieces[_pieceCount++] = FeatureHash.Finish(hash, PieceKind);
+                uint hash = FeatureHash.Add(FeatureHash.Start, word[start]);
+                int end = Math.Min(word.Length, start + LongestPiece);
+                for (int i = start + 1; i < end; i++)
+                {
+                    hash = FeatureHash.Add(hash, word[i]);
+                    room[count++] = hash;
+                }
             }
         }
+
+        FeatureHash.Finish(room[..count], PieceKind);
+        _pieceCount += count;
     }
 }

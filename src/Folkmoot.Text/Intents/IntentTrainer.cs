@@ -41,7 +41,7 @@ internal static class IntentTrainer
     {
         var vocabulary = IntentVocabulary.Of(texts);
         var rows = new SparseRows();
-        var input = new IntentInput(vectors);
+        var input = new IntentInput(vectors, ordered: true);
         foreach (string text in texts)
         {
             input.Read(text, vocabulary);

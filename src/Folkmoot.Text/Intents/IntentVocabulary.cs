@@ -1,5 +1,6 @@
 // The phrases, pieces and words that a set of examples brought, and how rare each is.
 using System.Runtime.InteropServices;
+using Folkmoot.Text.Learning;
 
 namespace Folkmoot.Text.Intents;
 
@@ -11,14 +12,14 @@ internal sealed class IntentVocabulary
 
     private readonly uint[] _features;
     private readonly uint[] _words;
-    private readonly Dictionary<uint, int> _featureNumbers;
-    private readonly Dictionary<uint, int> _wordNumbers;
+    private readonly NumberTable _featureNumbers;
+    private readonly NumberTable _wordNumbers;
 
     private IntentVocabulary(uint[] features, int phrases, float[] rarity, uint[] words)
     {
         (_features, _words, Phrases, Rarity) = (features, words, phrases, rarity);
-        _featureNumbers = Numbers(features);
-        _wordNumbers = Numbers(words);
+        _featureNumbers = new NumberTable(features);
+        _wordNumbers = new NumberTable(words);
     }
 
     /// <summary>How many of the features are phrases.</summary>
@@ -34,11 +35,11 @@ internal sealed class IntentVocabulary
 
     public IReadOnlyList<uint> WordKeys => _words;
 
-    /// <summary>The number of a phrase or piece, or −1.</summary>
-    public int Feature(uint hash) => _featureNumbers.GetValueOrDefault(hash, -1);
+    /// <summary>Writes the numbers of those phrases or pieces that are known; returns how many.</summary>
+    public int Find(ReadOnlySpan<uint> hashes, Span<int> numbers) => _featureNumbers.Find(hashes, numbers);
 
     /// <summary>The number of a word, or −1.</summary>
-    public int Word(uint key) => _wordNumbers.GetValueOrDefault(key, -1);
+    public int Word(uint key) => _wordNumbers.Find(key);
 
     public static IntentVocabulary Of(IReadOnlyList<string> texts)
     {
@@ -95,17 +96,6 @@ internal sealed class IntentVocabulary
         var values = new T[count];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
-    }
-
-    private static Dictionary<uint, int> Numbers(uint[] keys)
-    {
-        var numbers = new Dictionary<uint, int>(keys.Length);
-        for (int i = 0; i < keys.Length; i++)
-        {
-            numbers.TryAdd(keys[i], i);
-        }
-
-        return numbers;
     }
 
     /// <summary>In how many rows each hash occurs, in the order of first occurrence.</summary>

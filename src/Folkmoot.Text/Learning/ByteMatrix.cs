@@ -1,55 +1,79 @@
 // Trained weights as they are used: a byte each with one factor a row, so that many rows stay near the processor.
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Folkmoot.Text.Learning;
 
-internal sealed class ByteMatrix
+internal sealed unsafe class ByteMatrix
 {
-    private readonly sbyte[] _values;
+    private const int Line = 64;
+
+    private readonly WideArray<sbyte> _values;
     private readonly float[] _scales;
     private readonly int _width;
 
-    private ByteMatrix(sbyte[] values, float[] scales, int width) => (_values, _scales, _width) = (values, scales, width);
+    private ByteMatrix(int rows, int width)
+    {
+        _scales = new float[rows];
+        _width = width;
+        Stride = (width + RowSums.Block - 1) / RowSums.Block * RowSums.Block;
+        _values = new WideArray<sbyte>(checked(rows * Stride));
+    }
+
+    /// <summary>Columns of a row, padding included.</summary>
+    public int Stride { get; }
 
     /// <summary>Rounds rows of real numbers.</summary>
     public static ByteMatrix Of(ReadOnlySpan<float> values, int width)
     {
-        sbyte[] bytes = new sbyte[values.Length];
-        float[] scales = new float[values.Length / width];
-        for (int row = 0; row < scales.Length; row++)
+        var matrix = new ByteMatrix(values.Length / width, width);
+        for (int row = 0; row < matrix._scales.Length; row++)
         {
             var part = values.Slice(row * width, width);
-            scales[row] = MathF.Abs(TensorPrimitives.MaxMagnitude(part)) / sbyte.MaxValue;
+            var bytes = matrix.Row(row);
+            float scale = MathF.Abs(TensorPrimitives.MaxMagnitude(part)) / sbyte.MaxValue;
+            matrix._scales[row] = scale;
             for (int i = 0; i < width; i++)
             {
-                bytes[(row * width) + i] = (sbyte)(scales[row] > 0 ? MathF.Round(part[i] / scales[row]) : 0);
+                bytes[i] = (sbyte)(scale > 0 ? MathF.Round(part[i] / scale) : 0);
             }
         }
 
-        return new ByteMatrix(bytes, scales, width);
+        return matrix;
     }
 
-    /// <summary>Adds a row, so many times, to sums of as many numbers.</summary>
-    public void Add(int row, float times, Span<float> sums)
+    /// <summary>Adds rows, each so many times, to sums of <see cref="Stride"/> columns. Changes <paramref name="times"/>.</summary>
+    public void Add(ReadOnlySpan<int> rows, Span<float> times, Span<float> sums)
     {
-        float factor = _scales[row] * times;
-        ReadOnlySpan<sbyte> values = _values.AsSpan(row * _width, _width);
-        ref sbyte from = ref MemoryMarshal.GetReference(values);
-        ref float to = ref MemoryMarshal.GetReference(sums[.._width]);
-        int i = 0;
-        for (; i <= _width - Vector256<float>.Count; i += Vector256<float>.Count)
+        sums = sums[..Stride];
+        for (int i = 0; i < rows.Length; i++)
         {
-            var eight = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref from, i)))).AsSByte();
-            var numbers = Vector256.ConvertToSingle(Vector256.WidenLower(Vector128.WidenLower(eight).ToVector256Unsafe()));
-            (Vector256.LoadUnsafe(ref to, (nuint)i) + (numbers * factor)).StoreUnsafe(ref to, (nuint)i);
+            times[i] *= _scales[rows[i]];
         }
 
-        for (; i < _width; i++)
+        RowSums.Add(_values.Pointer, Stride, rows, times, sums);
+        GC.KeepAlive(_values);
+    }
+
+    /// <summary>The dot product of an input of <see cref="Stride"/> columns with each row.</summary>
+    public void Multiply(ReadOnlySpan<float> input, Span<float> products)
+    {
+        RowSums.Multiply(_values.Pointer, Stride, input[..Stride], products[.._scales.Length]);
+        GC.KeepAlive(_values);
+        TensorPrimitives.Multiply(products[.._scales.Length], _scales, products);
+    }
+
+    /// <summary>Has the processor fetch a row that will be added soon.</summary>
+    public void Ask(int row)
+    {
+        if (Sse.IsSupported)
         {
-            sums[i] += values[i] * factor;
+            sbyte* first = _values.Pointer + ((nint)row * Stride);
+            for (int at = 0; at < Stride; at += Line)
+            {
+                Sse.Prefetch0(first + at);
+            }
         }
     }
 
@@ -58,24 +82,26 @@ internal sealed class ByteMatrix
         for (int row = 0; row < _scales.Length; row++)
         {
             writer.Write(_scales[row]);
-            writer.Write(MemoryMarshal.AsBytes(_values.AsSpan(row * _width, _width)));
+            writer.Write(MemoryMarshal.AsBytes(Row(row)));
         }
     }
 
     /// <exception cref="InvalidDataException">The rows end too early, or a factor is no number.</exception>
     public static ByteMatrix Read(BinaryReader reader, int rows, int width)
     {
-        sbyte[] values = new sbyte[checked(rows * width)];
-        float[] scales = new float[rows];
+        var matrix = new ByteMatrix(rows, width);
         for (int row = 0; row < rows; row++)
         {
-            scales[row] = reader.ReadSingle();
-            if (!float.IsFinite(scales[row]) || reader.Read(MemoryMarshal.AsBytes(values.AsSpan(row * width, width))) != width)
+            float scale = reader.ReadSingle();
+            matrix._scales[row] = scale;
+            if (!float.IsFinite(scale) || reader.Read(MemoryMarshal.AsBytes(matrix.Row(row))) != width)
             {
                 throw new InvalidDataException("a table ends too early or is damaged");
             }
         }
 
-        return new ByteMatrix(values, scales, width);
+        return matrix;
     }
+
+    private Span<sbyte> Row(int row) => _values.Span.Slice(row * Stride, _width);
 }

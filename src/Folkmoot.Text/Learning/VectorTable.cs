@@ -16,15 +16,12 @@ internal sealed class VectorTable
 
     private readonly uint[] _keys;
     private readonly float[] _values;
-    private readonly Dictionary<uint, int> _places = [];
+    private readonly NumberTable _places;
 
     private VectorTable(uint[] keys, int width, float[] values, string hash)
     {
         (_keys, Width, _values, Hash) = (keys, width, values, hash);
-        for (int i = 0; i < keys.Length; i++)
-        {
-            _places.TryAdd(keys[i], i);
-        }
+        _places = new NumberTable(keys);
     }
 
     /// <summary>The table inside this assembly, read at first use.</summary>
@@ -38,7 +35,7 @@ internal sealed class VectorTable
     public ReadOnlySpan<float> this[int place] => _values.AsSpan(place * Width, Width);
 
     /// <summary>The place of a word by its <see cref="WordTable.Key"/>, or −1.</summary>
-    public int Find(uint key) => _places.GetValueOrDefault(key, -1);
+    public int Find(uint key) => _places.Find(key);
 
     /// <summary>Takes the common centre out, which says nothing about a word, and rounds.</summary>
     public static byte[] Pack(WordVectors vectors)

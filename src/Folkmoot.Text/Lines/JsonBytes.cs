@@ -1,5 +1,6 @@
 // Puts a line of JSON together from parts that were encoded beforehand.
 using System.Buffers.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Folkmoot.Text.Lines;
@@ -12,6 +13,8 @@ internal sealed class JsonBytes
 
     private const int LongestNumber = 32;
 
+    private static readonly JavaScriptEncoder Relaxed = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     private byte[] _bytes = new byte[4096];
     private int _length;
 
@@ -19,6 +22,9 @@ internal sealed class JsonBytes
 
     /// <summary>A string with its quotes.</summary>
     public static byte[] Quoted(string text) => [(byte)'"', .. JsonEncodedText.Encode(text).EncodedUtf8Bytes, (byte)'"'];
+
+    /// <summary>The same with letters of all languages as they are, as <see cref="LineWriter.Json"/> writes them.</summary>
+    public static byte[] QuotedRelaxed(string text) => [(byte)'"', .. JsonEncodedText.Encode(text, Relaxed).EncodedUtf8Bytes, (byte)'"'];
 
     public void Clear() => _length = 0;
 
@@ -29,10 +35,14 @@ internal sealed class JsonBytes
     }
 
     /// <summary>A score between 0 and 1.</summary>
-    public void AddScore(float score)
+    public void AddScore(float score) => AddUnits((int)MathF.Round(Math.Clamp(score, 0, 1) * ScoreUnits));
+
+    /// <summary>A score between 0 and 1.</summary>
+    public void AddScore(double score) => AddUnits((int)Math.Round(Math.Clamp(score, 0, 1) * ScoreUnits));
+
+    private void AddUnits(int units)
     {
         var room = Room(LongestNumber);
-        int units = (int)MathF.Round(Math.Clamp(score, 0, 1) * ScoreUnits);
         if (units is 0 or ScoreUnits)
         {
             room[0] = (byte)(units == 0 ? '0' : '1');

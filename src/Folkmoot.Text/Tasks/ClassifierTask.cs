@@ -49,8 +49,17 @@ internal sealed record TaskRows(IReadOnlyList<LabelledText> Train, IReadOnlyList
 /// <param name="Balanced">Every label counts the same, however frequent it is.</param>
 /// <param name="Neural">The share of the neural layer in the score, 0 to 1.</param>
 /// <param name="Precision">For tasks with a label that must not be given lightly: the precision of the first label that its threshold is chosen for; 0 for none.</param>
+/// <param name="Recall">For tasks with a label that must not be missed: the share of the first label's rows that has to be found, for which its score is raised; 0 for none.</param>
 /// <param name="ErrorRate">The share of wrong labels among those given that the abstain threshold is chosen for.</param>
 /// <param name="TableBits">The size of a table at most; 16 is a quarter of a megabyte, so that those of all tasks stay near the processor together.</param>
 /// <param name="Prefers">True where some labels are chosen more readily than others so that the F1 of the labels, weighted by how frequent they are, is best.</param>
 internal sealed record ClassifierOptions(
-    FeatureOptions Features, double Penalty, bool Balanced, float Neural, double ErrorRate, double Precision = 0, int TableBits = 16, bool Prefers = false);
+    FeatureOptions Features,
+    double Penalty,
+    bool Balanced,
+    float Neural,
+    double ErrorRate,
+    double Precision = 0,
+    double Recall = 0,
+    int TableBits = 16,
+    bool Prefers = false);

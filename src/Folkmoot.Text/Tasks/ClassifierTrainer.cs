@@ -13,12 +13,20 @@ internal static class ClassifierTrainer
     /// <summary>Of twenty events two are left out each time.</summary>
     private const int Folds = 10;
 
+    /// <summary>How far a raised score is above the next one.</summary>
+    private const float Step = 1e-3f;
+
     public static (byte[] Weights, double Threshold, IReadOnlyList<GroupMetrics> Metrics) Train(
         ClassifierTask task, TaskRows rows, WordModel words, CancellationToken cancellationToken)
     {
         var weights = Fit(task, rows.Train, words, cancellationToken);
         var held = Held(task, rows, weights, words, cancellationToken);
         weights = weights with { Sharpness = Calibration.Sharpness(held, task.Options.Balanced) };
+        if (task.Options.Recall > 0)
+        {
+            (weights, held) = Raise(weights, held, task.Options.Recall);
+        }
+
         weights = weights with { Preference = Preference(task, weights, held) };
         var judged = held.Select(h => Judge(weights, h.Scores)).Zip(held, (j, h) => (j.Score, j.Best == h.Label)).ToList();
         double threshold = Calibration.Threshold(judged, task.Options.ErrorRate);
@@ -153,6 +161,20 @@ internal static class ClassifierTrainer
         }
 
         return [.. scores];
+    }
+
+    /// <summary>
+    /// Where the first label must not be missed: raises its score by as little as finds the share wanted. The scores then say what comes
+    /// first, not how likely it is.
+    /// </summary>
+    private static (ClassifierWeights Weights, List<(float[] Scores, int Label)> Held) Raise(ClassifierWeights weights, List<(float[] Scores, int Label)> held, double recall)
+    {
+        float[] margins = [.. held.Where(h => h.Label == 0).Select(h => h.Scores[0] - h.Scores[1..].Max()).OrderDescending()];
+        float lowest = margins[(int)Math.Ceiling(recall * margins.Length) - 1];
+        float raise = MathF.Max(0, Step - lowest);
+        float[] bias = [.. weights.Bias];
+        bias[0] += raise;
+        return (weights with { Bias = bias }, [.. held.Select(h => ((float[])[h.Scores[0] + raise, .. h.Scores[1..]], h.Label))]);
     }
 
     /// <summary>Where the first label must not be given lightly: how much surer than the others it has to be.</summary>

@@ -12,7 +12,7 @@ public sealed class CardFloorTests
     private static readonly (string Id, string Group, double Accuracy, double MacroF1)[] Floors =
     [
         ("folkmoot-crisis-category", "all", 0.635, 0.534),
-        ("folkmoot-crisis", "all", 0.806, 0.799),
+        ("folkmoot-crisis", "all", 0.811, 0.802),
         ("folkmoot-emotion", "all", 0.804, 0.739),
         ("folkmoot-hate", "all", 0.705, 0.645),
         ("folkmoot-irony", "all", 0.644, 0.643),
@@ -31,12 +31,15 @@ public sealed class CardFloorTests
         ("folkmoot-sentiment-world", "it", 0.654, 0.652),
         ("folkmoot-sentiment-world", "pt", 0.595, 0.598),
         ("folkmoot-sentiment", "all", 0.700, 0.689),
-        ("folkmoot-topic", "all", 0.314, 0.304),
-        ("folkmoot-topic", "en", 0.347, 0.333),
-        ("folkmoot-topic", "es", 0.219, 0.196),
-        ("folkmoot-urgency", "all", 0.849, 0.716),
-        ("folkmoot-urgency", "en", 0.839, 0.691),
-        ("folkmoot-urgency", "es", 0.876, 0.783),
+        ("folkmoot-topic", "all", 0.700, 0.700),
+        ("folkmoot-topic", "en", 0.695, 0.690),
+        ("folkmoot-topic", "es", 0.705, 0.705),
+        ("folkmoot-urgency", "all", 0.875, 0.755),
+        ("folkmoot-urgency", "en", 0.860, 0.735),
+        ("folkmoot-urgency", "es", 0.895, 0.780),
+
+        // For a label the first figure is the share of its messages that are found.
+        ("folkmoot-urgency", "label life-safety", 0.850, 0.650),
         ("folkmoot-vectors", "clinc150: in scope", 0.949, 0.949),
         ("folkmoot-vectors", "clinc150: out of scope, right when turned away", 0.740, 0.740),
         ("folkmoot-vectors", "banking77: a fifth of the examples held out", 0.924, 0.923),

@@ -7,11 +7,11 @@ namespace Folkmoot.Tests.Text.Examples;
 public sealed class ExampleFilesTests
 {
     [Fact]
-    public void Every_topic_has_forty_English_and_fifteen_Spanish_examples()
+    public void Every_topic_has_seventy_English_and_fifty_Spanish_examples()
     {
         var topics = Read("topics").GroupBy(e => e.Label).ToList();
         topics.Count.ShouldBeGreaterThanOrEqualTo(24);
-        topics.ShouldAllBe(t => t.Count(e => e.Language == "en") >= 40 && t.Count(e => e.Language == "es") >= 15);
+        topics.ShouldAllBe(t => t.Count(e => e.Language == "en") >= 70 && t.Count(e => e.Language == "es") >= 50);
     }
 
     [Theory]
