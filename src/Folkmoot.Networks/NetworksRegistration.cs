@@ -32,6 +32,8 @@ public static class NetworksRegistration
         services.AddSingleton<INetwork, Telegram.Telegram>();
         services.AddSingleton<INetwork, Webhook.Webhook>();
         services.AddSingleton<INetwork, Rss.Rss>();
+        services.AddSingleton<INetwork>(new ByHand.ByHand(ByHand.Place.Nextdoor));
+        services.AddSingleton<INetwork>(new ByHand.ByHand(ByHand.Place.Other));
         foreach (var mode in Enum.GetValues<Reconciliation>())
         {
             services.AddSingleton<INetwork>(provider => ActivatorUtilities.CreateInstance<Sandbox.Sandbox>(provider, mode));

@@ -1,5 +1,6 @@
 // The table of contents: every module in the order in which each may use the ones before it (ARCHITECTURE.md).
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Folkmoot.Accounts;
 using Folkmoot.Bench;
 using Folkmoot.Channels;
@@ -48,7 +49,9 @@ internal static class Program
 
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var parsed = root.Parse(args);
+            var status = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Action is ParseErrorAction ? 2 : status; // The library ends with 1, which is "done, but something did not hold".
         }
         catch (Exception e) when (StartFault.Explain(e) is { } words)
         {

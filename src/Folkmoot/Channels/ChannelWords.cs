@@ -26,6 +26,7 @@ internal static class ChannelWords
         DeliveryState.Sent => Tone.Success,
         DeliveryState.Failed or DeliveryState.NeedsReview => Tone.Error,
         DeliveryState.Withdrawn => Tone.Neutral,
+        DeliveryState.ByHand => Tone.Warning,
         _ => Tone.Waiting,
     };
 }

@@ -20,6 +20,7 @@ internal sealed class ChannelsModule : IModule
         services.AddScoped<ICheck, CheckChannels>();
         services.AddScoped<Deliveries>();
         services.AddScoped<SettleDelivery>();
+        services.AddScoped<ReportByHand>();
         services.AddScoped<ReadChannel>();
         services.AddScoped<ConnectChannel>();
         services.AddScoped<ReconnectChannel>();
@@ -35,6 +36,7 @@ internal sealed class ChannelsModule : IModule
         services.AddHandler<Withdraw, WithdrawDelivery>(Lane.Reply);
         services.AddHandler<WatchCredentials, WatchExpiry>(Lane.Scheduled);
         services.AddSchedule("Channels.WatchCredentials", TimeSpan.FromHours(1), () => new WatchExpiry());
+        services.AddSingleton(new MenuEntry("channels.by-hand.menu", "/by-hand", Right.PostsWrite, 25));
         services.AddSingleton(new MenuEntry("channels.menu", "/channels", Right.ChannelsRead, 70));
         services.AddSingleton(new MenuEntry("channels.deliveries.menu", "/deliveries", Right.ChannelsRead, 72));
     }

@@ -39,7 +39,7 @@ internal sealed partial class Deliver(
         var settle = TimeSpan.FromSeconds(options.Value.SettleSeconds);
         while (true)
         {
-            var step = Sending.Next(delivery, channel, network.Reconciliation, clock.GetUtcNow(), settle);
+            var step = Sending.Next(delivery, channel, network.Reconciliation, clock.GetUtcNow(), settle, network is IByHand);
             switch (step)
             {
                 case SendStep.Nothing:
@@ -58,6 +58,8 @@ internal sealed partial class Deliver(
                     }
 
                     break; // Certainly not there: back to waiting, and on to the next step.
+                case SendStep.HandOver:
+                    return await HandOverAsync(delivery, network, cancellationToken);
                 default:
                     return await SendAsync(delivery, channel, network, account, cancellationToken);
             }
@@ -66,16 +68,9 @@ internal sealed partial class Deliver(
 
     private async Task<Next> SendAsync(Delivery delivery, Channel channel, INetwork network, Account account, CancellationToken cancellationToken)
     {
-        var answer = await guards.Single(g => g.OwnerKind == delivery.OwnerKind).AskAsync(delivery, cancellationToken);
-        if (answer is MayNotSend no)
+        if (await HeldAsync(delivery, cancellationToken) is { } held)
         {
-            return Settle(delivery, DeliveryState.Withdrawn, no.Reason);
-        }
-
-        if (answer is SendLater later)
-        {
-            delivery.Reason = later.Reason.ToStored();
-            return new Again(later.At, delivery.Reason);
+            return held;
         }
 
         var now = clock.GetUtcNow();
@@ -117,6 +112,44 @@ internal sealed partial class Deliver(
             default:
                 throw new UnreachableException(outcome.GetType().Name);
         }
+    }
+
+    /// <summary>Gives it to a person, who posts it by hand. From here on only their report, its end of time or a withdrawal changes it.</summary>
+    private async Task<Next> HandOverAsync(Delivery delivery, INetwork network, CancellationToken cancellationToken)
+    {
+        if (await HeldAsync(delivery, cancellationToken) is { } held)
+        {
+            return held;
+        }
+
+        var now = clock.GetUtcNow();
+        (delivery.StartedAt, delivery.FirstStartedAt) = (now, delivery.FirstStartedAt ?? now);
+        if (Preflight.Check(network, await OutgoingAsync(delivery, cancellationToken)) is { } unfit)
+        {
+            return Settle(delivery, DeliveryState.Failed, unfit.Reason);
+        }
+
+        Settle(delivery, DeliveryState.ByHand, Sending.ForAPerson);
+        delivery.SettledAt = null;
+        return new Again(delivery.PublishBy.AddSeconds(1), Sending.ForAPerson.ToStored());
+    }
+
+    /// <summary>What the owner says against sending it now; null when nothing.</summary>
+    private async Task<Next?> HeldAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var answer = await guards.Single(g => g.OwnerKind == delivery.OwnerKind).AskAsync(delivery, cancellationToken);
+        if (answer is MayNotSend no)
+        {
+            return Settle(delivery, DeliveryState.Withdrawn, no.Reason);
+        }
+
+        if (answer is SendLater later)
+        {
+            delivery.Reason = later.Reason.ToStored();
+            return new Again(later.At, delivery.Reason);
+        }
+
+        return null;
     }
 
     /// <summary>Commits the mark that a call is about to begin. Null: the delivery is no longer ours to send.</summary>

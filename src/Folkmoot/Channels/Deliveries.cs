@@ -63,8 +63,8 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, IAudit audit, TimeProvid
         {
             switch (delivery.State)
             {
-                case DeliveryState.Waiting:
-                    // Only if it still waits: a worker may be marking it this very moment.
+                case DeliveryState.Waiting or DeliveryState.ByHand:
+                    // Only if it still waits: a worker may be marking it, or a person reporting it, this very moment.
                     delivery.WithdrawRequested = true;
                     await TakeWaitingAsync(delivery, cancellationToken);
                     outside += delivery.State == DeliveryState.Withdrawn ? 0 : 1;
@@ -91,7 +91,7 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, IAudit audit, TimeProvid
     {
         var now = clock.GetUtcNow();
         var withdrawn = new Reason("channels.reason.withdrawn-before").ToStored();
-        var taken = await db.Deliveries.Where(d => d.Id == delivery.Id && d.State == DeliveryState.Waiting).ExecuteUpdateAsync(s => s
+        var taken = await db.Deliveries.Where(d => d.Id == delivery.Id && (d.State == DeliveryState.Waiting || d.State == DeliveryState.ByHand)).ExecuteUpdateAsync(s => s
             .SetProperty(d => d.State, DeliveryState.Withdrawn).SetProperty(d => d.SettledAt, now).SetProperty(d => d.Reason, withdrawn),
             cancellationToken);
         await db.Entry(delivery).ReloadAsync(cancellationToken);

@@ -28,6 +28,9 @@ internal enum DeliveryState
 
     /// <summary>Taken back, before or after it was sent.</summary>
     Withdrawn = 6,
+
+    /// <summary>Given to a person, who posts it by hand and reports it (<see cref="ReportByHand"/>).</summary>
+    ByHand = 7,
 }
 
 internal sealed class Delivery : IAgencyOwned
@@ -62,7 +65,7 @@ internal sealed class Delivery : IAgencyOwned
     /// <summary>Why it is not sent yet, or what a person must decide, as a stored <see cref="Networks.Reason"/>; null when there is nothing to say.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>Calls begun.</summary>
+    /// <summary>Calls begun, and reports of people who post by hand.</summary>
     public int Attempts { get; set; }
 
     /// <summary>Calls made before a person said "send it again"; they do not count towards the limit.</summary>
@@ -74,6 +77,7 @@ internal sealed class Delivery : IAgencyOwned
     /// <summary>When the first call was begun; the instant that the post carries.</summary>
     public DateTimeOffset? FirstStartedAt { get; set; }
 
+    /// <summary>When the latest call was begun, or when it was given to a person.</summary>
     public DateTimeOffset? StartedAt { get; set; }
 
     public DateTimeOffset? SettledAt { get; set; }

@@ -1,4 +1,4 @@
-// One call to a network, written before the call is made.
+// One call to a network, written before the call is made; or one report of a person who posts by hand.
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -20,7 +20,7 @@ internal sealed class DeliveryAttempt : IAgencyOwned
 
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>sent, refused, busy, unknown, found, not-found; null while it is under way, or when the process ended in the middle.</summary>
+    /// <summary>sent, refused, busy, unknown, found, not-found, posted-by-hand, not-posted; null while it is under way, or when the process ended in the middle.</summary>
     public string? Outcome { get; set; }
 
     public string? Reason { get; set; }

@@ -21,6 +21,9 @@ internal abstract record SendStep
     internal sealed record Find : SendStep;
 
     internal sealed record Send : SendStep;
+
+    /// <summary>No machine may send it: a person gets it.</summary>
+    internal sealed record HandOver : SendStep;
 }
 
 internal static class Sending
@@ -29,14 +32,27 @@ internal static class Sending
     public const int AskedMax = 12;
 
     public static readonly Reason Scheduled = new("channels.reason.scheduled");
+    public static readonly Reason ForAPerson = new("channels.reason.by-hand");
 
     /// <param name="settle">How long after a call was begun its effect may still be on its way.</param>
-    public static SendStep Next(Delivery delivery, Channel channel, Reconciliation reconciliation, DateTimeOffset now, TimeSpan settle) => delivery.State switch
+    /// <param name="byHand">Whether only a person can post there (<see cref="IByHand"/>).</param>
+    public static SendStep Next(Delivery delivery, Channel channel, Reconciliation reconciliation, DateTimeOffset now, TimeSpan settle, bool byHand) => delivery.State switch
     {
         DeliveryState.Sending => Unsettled(delivery, reconciliation, now, settle),
-        DeliveryState.Waiting => Due(delivery, channel, now),
+        DeliveryState.Waiting => Due(delivery, channel, now) switch
+        {
+            SendStep.Send when byHand => new SendStep.HandOver(),
+            var step => step,
+        },
+        DeliveryState.ByHand => Handed(delivery, now),
         _ => new SendStep.Nothing(),
     };
+
+    /// <summary>A person has it; when its time has passed without a report, somebody is asked what became of it.</summary>
+    private static SendStep Handed(Delivery delivery, DateTimeOffset now) =>
+        delivery.WithdrawRequested ? new SendStep.Withdraw()
+        : now > delivery.PublishBy ? new SendStep.Review(new Reason("channels.reason.not-reported"))
+        : new SendStep.Wait(delivery.PublishBy.AddSeconds(1), ForAPerson);
 
     private static SendStep Unsettled(Delivery delivery, Reconciliation reconciliation, DateTimeOffset now, TimeSpan settle)
     {

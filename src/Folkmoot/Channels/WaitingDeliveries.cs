@@ -11,7 +11,7 @@ internal sealed class WaitingDeliveries(StoreDb db, TimeProvider clock) : IWaiti
     {
         var now = clock.GetUtcNow();
         var waiting = db.Deliveries.AsNoTracking().Where(d =>
-            d.State == DeliveryState.Sending || d.State == DeliveryState.NeedsReview || (d.State == DeliveryState.Waiting && d.DueAt <= now));
+            d.State == DeliveryState.Sending || d.State == DeliveryState.NeedsReview || d.State == DeliveryState.ByHand || (d.State == DeliveryState.Waiting && d.DueAt <= now));
         var rows = await waiting.OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(most)
             .Join(db.Channels, d => d.ChannelId, c => c.Id, (d, c) => new { d.Id, d.State, d.DueAt, d.Reason, Channel = c.Name, c.PausedUntil })
             .ToListAsync(cancellationToken);

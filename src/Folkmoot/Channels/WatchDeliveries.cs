@@ -18,7 +18,8 @@ internal sealed partial class WatchDeliveries(StoreDb db, Jobs jobs, TimeProvide
         var (due, started) = (now - Overdue, now - OneCall);
         // The watch looks over every agency's deliveries; what it adds is work of the delivery's own agency.
         var late = await db.Deliveries.IgnoreQueryFilters().AsNoTracking()
-            .Where(d => (d.State == DeliveryState.Waiting || d.State == DeliveryState.Sending) && d.DueAt < due && (d.StartedAt == null || d.StartedAt < started))
+            .Where(d => ((d.State == DeliveryState.Waiting || d.State == DeliveryState.Sending) && d.DueAt < due && (d.StartedAt == null || d.StartedAt < started))
+                || (d.State == DeliveryState.ByHand && d.PublishBy < due))
             .OrderBy(d => d.DueAt).Take(Most).Select(d => new { d.Id, d.AgencyId, d.Lane, d.Reason }).ToListAsync(cancellationToken);
         var overdue = new Reason("channels.reason.overdue").ToStored();
         foreach (var delivery in late)

@@ -11,6 +11,7 @@ internal static class Words
         DeliveryState.Failed => "failed",
         DeliveryState.NeedsReview => "needs-review",
         DeliveryState.Withdrawn => "withdrawn",
+        DeliveryState.ByHand => "by-hand",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
 }

@@ -4,9 +4,10 @@ using Folkmoot.Noticeboard;
 
 namespace Folkmoot.Demo;
 
-/// <param name="All">Every channel that posts go to.</param>
+/// <param name="All">Every channel that posts go to, save those that people post on by hand.</param>
 /// <param name="Training">The channel on the training network: the one that answers.</param>
-internal sealed record DemoChannels(IReadOnlyList<Guid> All, Guid Training)
+/// <param name="ByHand">The channel that people post on by hand.</param>
+internal sealed record DemoChannels(IReadOnlyList<Guid> All, Guid Training, Guid ByHand)
 {
     public const string TrainingNetworkName = "sandbox";
 
@@ -21,6 +22,12 @@ internal sealed record DemoChannels(IReadOnlyList<Guid> All, Guid Training)
         };
         var training = await house.InAsync(agencyId, administrator, (ConnectChannel connect) =>
             connect.RunAsync(new ConnectRequest(TrainingNetworkName, "Training network", settings), cancellationToken));
-        return new DemoChannels([noticeboard, training.Required], training.Required);
+        var place = new Dictionary<string, string?>
+        {
+            ["page"] = "https://nextdoor.com/agency-detail/marlow-ferry",
+            ["composer"] = "https://nextdoor.com/sharekit/?source=folkmoot&body={text}",
+        };
+        var byHand = await house.InAsync(agencyId, administrator, (ConnectChannel connect) => connect.RunAsync(new ConnectRequest("nextdoor", "Nextdoor", place), cancellationToken));
+        return new DemoChannels([noticeboard, training.Required], training.Required, byHand.Required);
     }
 }

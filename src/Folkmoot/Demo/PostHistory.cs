@@ -13,6 +13,9 @@ internal sealed class PostHistory(PastHouse house, Guid agencyId, IReadOnlyDicti
     /// <summary>A post for a day to come was written and approved today.</summary>
     private static readonly TimeSpan PreparedAgo = TimeSpan.FromHours(3);
 
+    /// <summary>What is to be posted by hand still is when somebody looks in on the day after.</summary>
+    private static readonly TimeSpan TimeToPost = TimeSpan.FromDays(2);
+
     /// <summary>Ids of the posts by their keys, as far as they have been written.</summary>
     public Dictionary<string, Guid> Written { get; } = new(StringComparer.Ordinal);
 
@@ -51,8 +54,8 @@ internal sealed class PostHistory(PastHouse house, Guid agencyId, IReadOnlyDicti
     private async Task WriteAsync(DemoPost post, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var draft = new PostDraft(
-            post.Title, post.Text, [post.Language], channels.All, post.Short is { } text ? [new ChannelText(channels.Training, text)] : [], [],
-            post.State is DemoPostState.Draft or DemoPostState.Returned ? null : days.LocalMinute(at), null);
+            post.Title, post.Text, [post.Language], post.ByHand ? [channels.ByHand] : channels.All, post.Short is { } text ? [new ChannelText(channels.Training, text)] : [], [],
+            post.State is DemoPostState.Draft or DemoPostState.Returned ? null : days.LocalMinute(at), post.ByHand ? days.LocalMinute(days.Now + TimeToPost) : null);
         var outcome = await house.InAsync(agencyId, staff[post.By], (SavePost save) => save.RunAsync(new SaveRequest(null, 0, draft), cancellationToken));
         Written[post.Key] = outcome is Saved saved ? saved.PostId : throw new InvalidOperationException($"The demonstration's post {post.Key} was not saved: {outcome}.");
     }

@@ -9,9 +9,10 @@ namespace Folkmoot.Insights;
 /// <param name="Due">To be sent within the next 24 hours.</param>
 /// <param name="Failed">Refused within the last seven days.</param>
 /// <param name="NeedPerson">May have arrived, or not: a person decides.</param>
+/// <param name="ByHand">Given to people, who post them by hand.</param>
 /// <param name="Open">Conversations that are not closed.</param>
 /// <param name="Unassigned">Those of them that nobody looks after.</param>
-internal sealed record Desk(int Due, int Failed, int NeedPerson, int Open, int Unassigned);
+internal sealed record Desk(int Due, int Failed, int NeedPerson, int ByHand, int Open, int Unassigned);
 
 internal sealed class ReadDesk(StoreDb db, TimeProvider clock)
 {
@@ -23,6 +24,7 @@ internal sealed class ReadDesk(StoreDb db, TimeProvider clock)
             await db.Deliveries.CountAsync(d => (d.State == DeliveryState.Waiting || d.State == DeliveryState.Sending) && d.DueAt < tomorrow, cancellationToken),
             await db.Deliveries.CountAsync(d => d.State == DeliveryState.Failed && d.DueAt >= lastWeek, cancellationToken),
             await db.Deliveries.CountAsync(d => d.State == DeliveryState.NeedsReview, cancellationToken),
+            await db.Deliveries.CountAsync(d => d.State == DeliveryState.ByHand, cancellationToken),
             await db.Conversations.CountAsync(c => c.State == ConversationState.Open, cancellationToken),
             await db.Conversations.CountAsync(c => c.State == ConversationState.Open && c.AssigneeId == null, cancellationToken));
     }

@@ -32,6 +32,7 @@ internal static class Looks
         DeliveryState.Failed => Tone.Error,
         DeliveryState.NeedsReview => Tone.Warning,
         DeliveryState.Withdrawn => Tone.Neutral,
+        DeliveryState.ByHand => Tone.Warning,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
 }

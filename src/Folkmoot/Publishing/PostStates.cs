@@ -39,7 +39,7 @@ internal static class PostStates
             return PostState.Approved;
         }
 
-        if (targets.Any(t => t is DeliveryState.Waiting or DeliveryState.Sending))
+        if (targets.Any(t => t is DeliveryState.Waiting or DeliveryState.Sending or DeliveryState.ByHand))
         {
             return PostState.Publishing;
         }

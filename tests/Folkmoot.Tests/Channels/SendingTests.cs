@@ -75,8 +75,31 @@ public sealed class SendingTests
         Next(Waiting(d => (d.State, d.StartedAt, d.WithdrawRequested) = (DeliveryState.Sending, Now.AddMinutes(-1), true)), channel: AChannel(c => c.State = ChannelState.Off))
             .ShouldBeOfType<SendStep.Find>();
 
-    private static SendStep Next(Delivery delivery, Reconciliation reconciliation = Reconciliation.Native, Channel? channel = null) =>
-        Sending.Next(delivery, channel ?? AChannel(), reconciliation, Now, Settle);
+    [Fact]
+    public void What_only_a_person_can_post_is_handed_over_when_it_is_due_and_not_before()
+    {
+        Next(Waiting(), Reconciliation.None, byHand: true).ShouldBeOfType<SendStep.HandOver>();
+        Next(Waiting(d => d.DueAt = Now.AddMinutes(5)), Reconciliation.None, byHand: true).ShouldBeOfType<SendStep.Wait>();
+        Next(Waiting(d => d.PublishBy = Now.AddSeconds(-1)), Reconciliation.None, byHand: true).ShouldBeOfType<SendStep.Review>();
+    }
+
+    [Fact]
+    public void What_a_person_has_waits_for_their_report_and_asks_again_when_its_time_is_over()
+    {
+        Next(Handed()).ShouldBeOfType<SendStep.Wait>().Until.ShouldBe(Now.AddHours(2).AddSeconds(1));
+        Next(Handed(d => d.PublishBy = Now.AddSeconds(-1))).ShouldBeOfType<SendStep.Review>();
+        Next(Handed(d => d.WithdrawRequested = true)).ShouldBeOfType<SendStep.Withdraw>();
+
+        static Delivery Handed(Action<Delivery>? change = null)
+        {
+            var delivery = Waiting(d => (d.State, d.StartedAt) = (DeliveryState.ByHand, Now.AddHours(-1)));
+            change?.Invoke(delivery);
+            return delivery;
+        }
+    }
+
+    private static SendStep Next(Delivery delivery, Reconciliation reconciliation = Reconciliation.Native, Channel? channel = null, bool byHand = false) =>
+        Sending.Next(delivery, channel ?? AChannel(), reconciliation, Now, Settle, byHand);
 
     private static Delivery Begun(DateTimeOffset at) => Waiting(d => (d.State, d.StartedAt) = (DeliveryState.Sending, at));
 

@@ -48,6 +48,24 @@ public sealed class CommandTests
         line.ShouldContain("line 3");
     }
 
+    [Theory]
+    [InlineData("no-such-command")]
+    [InlineData("serve", "--no-such-option")]
+    [InlineData("check-post", "--network")]
+    [InlineData("check-post")]
+    [InlineData("intents", "train")]
+    public async Task Wrong_usage_ends_with_2(params string[] arguments)
+    {
+        var result = await FolkmootCommand.RunAsync(arguments);
+
+        result.Status.ShouldBe(2);
+        result.Errors.ShouldNotBeEmpty();
+        result.Errors.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_question_for_help_is_no_wrong_usage() => (await FolkmootCommand.RunAsync("check-post", "--help")).Status.ShouldBe(0);
+
     [Fact]
     public async Task A_setting_beyond_its_range_is_named()
     {

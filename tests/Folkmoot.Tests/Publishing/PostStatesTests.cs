@@ -10,6 +10,7 @@ public sealed class PostStatesTests
     [InlineData("Sent Sent", "Published")]
     [InlineData("Sent Failed", "PartlyPublished")]
     [InlineData("Sent NeedsReview", "PartlyPublished")]
+    [InlineData("Sent ByHand", "Publishing")]
     [InlineData("Sent Withdrawn", "PartlyPublished")]
     [InlineData("Failed NeedsReview", "NotPublished")]
     [InlineData("Waiting Waiting", "Approved")]
