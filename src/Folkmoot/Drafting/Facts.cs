@@ -41,13 +41,16 @@ internal sealed partial record Facts(
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+        foreach (var c in Whole(text).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
         {
             folded.Append(char.ToLowerInvariant(c));
         }
 
         return folded.ToString();
     }
+
+    /// <summary>Half a surrogate pair cannot be normalised; it becomes U+FFFD.</summary>
+    private static string Whole(string text) => text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 
     internal static readonly char[] Trailing = ['.', ',', ';', ':', '!', '?', ')', ']', '}', '"', '\'', '”', '»', '…'];
 

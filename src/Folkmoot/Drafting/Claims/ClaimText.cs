@@ -1,4 +1,5 @@
 // A text being read for claims: what was taken is blanked out in place, so that a number inside a link is not read twice. Pure.
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Folkmoot.Drafting.Claims;
@@ -14,8 +15,8 @@ internal sealed class ClaimText(string text)
 
     public string Whole { get; } = text;
 
-    /// <summary>What is not taken yet; every character keeps its place.</summary>
-    public string Left { get; private set; } = text;
+    /// <summary>What is not taken yet; every character keeps its place, and figures of all scripts are 0 to 9.</summary>
+    public string Left { get; private set; } = string.Concat(text.Select(c => char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c));
 
     public List<Claim> Claims { get; } = [];
 
