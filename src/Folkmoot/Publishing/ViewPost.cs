@@ -1,6 +1,7 @@
 // Reads everything that the page of one post shows.
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Publishing.Lint;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
@@ -8,12 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Publishing;
 
 /// <param name="Claims">What the claim check doubts; empty for a post that cannot be changed any more.</param>
+/// <param name="Hints">What some people could not read or hear well in it.</param>
 /// <param name="Bar">Why the reader may not decide about it; null where they may.</param>
 /// <param name="Names">Names of the people in it, by id.</param>
 internal sealed record PostView(
     LoadedPost Loaded,
     IReadOnlyList<Problem> Problems,
     IReadOnlyList<Problem> Claims,
+    IReadOnlyList<Problem> Hints,
     IReadOnlyList<Delivery> Deliveries,
     IReadOnlyList<Approval> Approvals,
     IReadOnlyList<PostChange> History,
@@ -43,7 +46,8 @@ internal sealed class ViewPost(StoreDb db, LoadPost load, CheckClaims check, Act
             ? Checks.Of(loaded.Content, loaded.Channels, clock.GetUtcNow())
             : [];
         var claims = PostStates.CanEdit(loaded.Post.State) ? await check.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken) : [];
+        var hints = PostStates.CanEdit(loaded.Post.State) ? PostLint.Of(loaded.Content) : [];
         var canDelete = PostStates.CanDelete(loaded.Post.State) && !approvals.Exists(a => a.Verdict == ApprovalVerdict.Approved);
-        return new PostView(loaded, problems, claims, deliveries, approvals, history, names, bar, canDelete);
+        return new PostView(loaded, problems, claims, hints, deliveries, approvals, history, names, bar, canDelete);
     }
 }

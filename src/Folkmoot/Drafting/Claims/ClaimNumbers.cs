@@ -33,7 +33,7 @@ internal static partial class ClaimNumbers
     {
         var bare = string.Concat(figures.Where(c => char.IsDigit(c) || c is '.' or ','));
         var last = bare.LastIndexOfAny(['.', ',']);
-        var isDecimal = last >= 0 && (bare.IndexOfAny(['.', ',']) != last ? bare.AsSpan(0, last).IndexOf(bare[last]) < 0 : bare.Length - last - 1 != 3 || bare.StartsWith("0", StringComparison.Ordinal));
+        var isDecimal = last >= 0 && (bare.IndexOfAny(['.', ',']) != last ? bare.AsSpan(0, last).IndexOf(bare[last]) < 0 : bare.Length - last - 1 != 3 || bare.StartsWith('0'));
         var whole = isDecimal ? bare[..last] : bare;
         var text = string.Concat(whole.Where(char.IsDigit)) + (isDecimal ? "." + bare[(last + 1)..] : "");
         return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 0;
