@@ -35,7 +35,6 @@ public sealed class ClaimPagesTests
     public async Task Facts_are_added_changed_and_removed_on_their_page()
     {
         await using var site = await DeskSite.OpenAsync(Role.Administrator);
-        (await site.GetAsync("/agency/facts?lang=es")).Body.ShouldContain("<html lang=\"es\"");
         var fields = new Dictionary<string, string> { ["Input.Label"] = "Telephone", ["Input.Value"] = "555-010-0311", ["Input.Action"] = "save" };
         (await site.PostAsync("/agency/facts", fields, "fact")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await site.PostAsync("/agency/facts", fields, "fact")).Body.ShouldContain("This is in the list already.");
@@ -46,6 +45,7 @@ public sealed class ClaimPagesTests
         (await site.GetAsync("/agency/facts")).Body.ShouldContain("555-010-0312");
         await site.PostAsync("/agency/facts", new(fields) { ["Input.Id"] = fact.Id.ToString(), ["Input.Action"] = "remove" }, "fact");
         (await site.InAsync((StoreDb db) => db.AgencyFacts.CountAsync())).ShouldBe(0);
+        (await site.GetAsync("/agency/facts?lang=es")).Body.ShouldContain("<html lang=\"es\"");
     }
 
     [Fact]

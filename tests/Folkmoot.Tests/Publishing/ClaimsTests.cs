@@ -36,7 +36,7 @@ public sealed class ClaimsTests
 
         (await desk.Look(db => db.Approvals.Select(a => a.ClaimsShown).SingleAsync())).ShouldBe(1);
         (await desk.Look(db => db.PostChanges.Where(c => c.Act == PostAct.Approved).Select(c => c.Detail).SingleAsync())).ShouldBe("1");
-        (await desk.Look(db => db.AuditEntries.Where(e => e.Action == "publishing.post.approved").Select(e => e.Details).SingleAsync())).ShouldContain(ClaimProblems.Mark(seen.Claims));
+        (await desk.Look(db => db.AuditEntries.Where(e => e.Action == "publishing.post.approved").Select(e => e.Details).SingleAsync()))!.ShouldContain(ClaimProblems.Mark(seen.Claims));
     }
 
     [DatabaseTheory]

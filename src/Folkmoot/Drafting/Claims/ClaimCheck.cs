@@ -36,8 +36,10 @@ internal static class ClaimCheck
             }
         }
 
-        foreach (var finding in ClaimDays.Check(draft, made, source, given, today).Where(d => !findings.Exists(f => f.Claim.Start == d.Claim.Start)))
+        // What is wrong by itself says more than that the source has something else.
+        foreach (var finding in ClaimDays.Check(draft, made, source, given, today).ToList())
         {
+            findings.RemoveAll(f => f.Claim.Start == finding.Claim.Start);
             findings.Add(finding);
         }
 

@@ -47,6 +47,6 @@ internal static partial class ClaimReader
         return kept.Count == 0 ? bare[..query].TrimEnd('/') : string.Create(CultureInfo.InvariantCulture, $"{bare[..query]}?{string.Join('&', kept)}");
     }
 
-    [GeneratedRegex(@"[#@][\p{L}\d_]+|(?m:^\s*\d{1,2}[.)]\s)|\d\uFE0F?\u20E3|\b24/7\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[#@][\p{L}\d_]+|(?m:^\s*\d{1,2}[.)]\s)|\d\uFE0F?\u20E3|\b24/7\b|(?<![\d/])[1-3]/[2-4](?![\d/])", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 }

@@ -41,7 +41,8 @@ internal sealed class ClaimText(string text)
         }
     }
 
-    public Claim At(ClaimKind kind, int start, int length, params IReadOnlyList<string> keys) => new(kind, keys, Whole.Substring(start, length).TrimEnd(), start);
+    public Claim At(ClaimKind kind, int start, int length, params IReadOnlyList<string> keys) =>
+        new(kind, keys, Whole.Substring(start, length).TrimEnd(kind is ClaimKind.Date or ClaimKind.Weekday ? [' ', '.'] : [' ']), start);
 
     public void Blank(int start, int length) => Left = string.Concat(Left.AsSpan(0, start), new string(Taken, length), Left.AsSpan(start + length));
 
