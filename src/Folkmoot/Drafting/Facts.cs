@@ -41,7 +41,7 @@ internal sealed partial record Facts(
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+        foreach (var c in Whole(text).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
         {
             folded.Append(char.ToLowerInvariant(c));
         }
@@ -49,7 +49,10 @@ internal sealed partial record Facts(
         return folded.ToString();
     }
 
-    private static readonly char[] Trailing = ['.', ',', ';', ':', '!', '?', ')', ']', '}', '"', '\'', '”', '»', '…'];
+    /// <summary>Half a surrogate pair cannot be normalised; it becomes U+FFFD.</summary>
+    private static string Whole(string text) => text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+
+    internal static readonly char[] Trailing = ['.', ',', ';', ':', '!', '?', ')', ']', '}', '"', '\'', '”', '»', '…'];
 
     /// <summary>Finds, remembers and blanks out, so that a number inside a link is not counted twice.</summary>
     private static Dictionary<string, string> Take(Regex pattern, ref string text, Func<Match, string?> key, Func<Match, string>? shown = null)
@@ -69,7 +72,7 @@ internal sealed partial record Facts(
     }
 
     /// <summary>Scheme, <c>www.</c> and a last slash make no difference.</summary>
-    private static string Address(string link)
+    internal static string Address(string link)
     {
         var bare = link.TrimEnd(Trailing).TrimEnd('/');
         bare = bare.Contains("://", StringComparison.Ordinal) ? bare[(bare.IndexOf("://", StringComparison.Ordinal) + 3)..] : bare;
@@ -90,7 +93,7 @@ internal sealed partial record Facts(
     }
 
     /// <summary>Digits of any script as 0 to 9.</summary>
-    private static string Digits(string text) =>
+    internal static string Digits(string text) =>
         string.Concat(text.Where(char.IsDigit).Select(c => CharUnicodeInfo.GetDecimalDigitValue(c).ToString(CultureInfo.InvariantCulture)));
 
     private static Dictionary<string, string> DaysOf(string text, IEnumerable<string?> languages)
@@ -135,10 +138,10 @@ internal sealed partial record Facts(
     }
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Email();
+    internal static partial Regex Email();
 
     [GeneratedRegex(@"(?:https?://|www\.)[^\s<>]+|\b(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>]*)?\b/?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Link();
+    internal static partial Regex Link();
 
     [GeneratedRegex(@"\b(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s?(?<half>[AaPp])\.?\s?[Mm]\b\.?", RegexOptions.CultureInvariant)]
     private static partial Regex HalfDay();
@@ -147,7 +150,7 @@ internal sealed partial record Facts(
     private static partial Regex WholeDay();
 
     [GeneratedRegex(@"\+?\(?\d[\d\s().\u00A0-]{5,}\d", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Phone();
+    internal static partial Regex Phone();
 
     [GeneratedRegex(@"\d+(?:[.,\u00A0\u202F ]\d{3})*(?:[.,]\d+)?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Number();
@@ -159,5 +162,5 @@ internal sealed partial record Facts(
     private static partial Regex Word();
 
     [GeneratedRegex(@"\p{Lu}[\p{L}\p{M}'’-]+(?:[ \u00A0](?:(?:of|de|del|la|las|los|the|y|and|von|da|do|di)[ \u00A0]){0,2}\p{Lu}[\p{L}\p{M}'’-]+)*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Name();
+    internal static partial Regex Name();
 }

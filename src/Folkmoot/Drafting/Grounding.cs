@@ -11,13 +11,6 @@ internal static partial class Grounding
     /// <summary>A text with fewer Latin letters than this share is in another script, in which names are written anew.</summary>
     private const double LatinMin = 0.5;
 
-    /// <summary>Small numbers as words, which a rewrite may turn into figures and back: one to twelve.</summary>
-    private static readonly string[][] NumberWords =
-    [
-        ["one", "uno", "un", "una"], ["two", "dos"], ["three", "tres"], ["four", "cuatro"], ["five", "cinco"], ["six", "seis"], ["seven", "siete"],
-        ["eight", "ocho"], ["nine", "nueve"], ["ten", "diez"], ["eleven", "once"], ["twelve", "doce"],
-    ];
-
     /// <param name="material">Everything that the model was given, as people wrote it.</param>
     public static IReadOnlyList<Warning> Compare(string material, string proposed, Purpose purpose, string? from, string? to)
     {
@@ -86,8 +79,7 @@ internal static partial class Grounding
     }
 
     private static bool IsWord(string number, string text) =>
-        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= NumberWords.Length
-        && Word().Matches(text).Any(m => NumberWords[n - 1].Contains(m.Value, StringComparer.OrdinalIgnoreCase));
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && Word().Matches(text).Any(m => NumberWords.Of(m.Value) == n);
 
     /// <summary>A translation may put a title before a name or inflect it: one word of it that is there is enough. A rewrite keeps all of it.</summary>
     private static void Names(Facts given, string proposed, Purpose purpose, List<Warning> warnings)

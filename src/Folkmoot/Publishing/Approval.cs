@@ -32,6 +32,9 @@ internal sealed class Approval : IAgencyOwned
     /// <summary><see cref="ContentHash"/> of what the person saw.</summary>
     public required string Hash { get; set; }
 
+    /// <summary>How many doubts of the claim check the person had on the screen; null where none were asked for.</summary>
+    public int? ClaimsShown { get; set; }
+
     public DateTimeOffset At { get; set; }
 
     /// <summary>When a later change made it void; null while it holds.</summary>

@@ -1,4 +1,5 @@
 // Approves exactly what the approver saw, and puts it in line to be sent: approval, deliveries and audit entry are one transaction.
+using System.Globalization;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Storage;
@@ -9,9 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Publishing;
 
 /// <param name="SeenHash"><see cref="ContentHash"/> of what was on the approver's screen.</param>
-internal sealed record ApproveRequest(Guid PostId, string SeenHash);
+/// <param name="SeenClaims"><see cref="ClaimProblems.Mark"/> of the doubts that were beside it; null where none are shown.</param>
+internal sealed record ApproveRequest(Guid PostId, string SeenHash, string? SeenClaims = null);
 
-internal sealed class ApprovePost(StoreDb db, LoadPost load, Deliveries deliveries, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class ApprovePost(StoreDb db, LoadPost load, CheckClaims check, Deliveries deliveries, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<PostOutcome> RunAsync(ApproveRequest request, CancellationToken cancellationToken)
     {
@@ -36,6 +38,13 @@ internal sealed class ApprovePost(StoreDb db, LoadPost load, Deliveries deliveri
             return new PostFaulty(problems);
         }
 
+        var claims = await check.RunAsync(loaded.Content, post.Source, cancellationToken);
+        if (request.SeenClaims is { } seen && seen != ClaimProblems.Mark(claims))
+        {
+            return new PostBarred(ApprovalBar.ChangedMeanwhile);
+        }
+
+        int? shown = request.SeenClaims is null ? null : claims.Count;
         var release = post.DueAt > now ? post.DueAt.Value : now;
         foreach (var target in post.Targets)
         {
@@ -52,11 +61,12 @@ internal sealed class ApprovePost(StoreDb db, LoadPost load, Deliveries deliveri
             PersonId = person,
             Verdict = ApprovalVerdict.Approved,
             Hash = loaded.Hash,
+            ClaimsShown = shown,
             At = now,
         });
         (post.State, post.ApprovedHash, post.ReleaseAt) = (PostState.Approved, loaded.Hash, release);
         post.Touch(now);
-        log.Record(post.Id, PostAct.Approved, facts: new { hash = loaded.Hash, release, channels = post.Targets.Select(t => t.ChannelId) });
+        log.Record(post.Id, PostAct.Approved, shown is > 0 ? shown.Value.ToString(CultureInfo.InvariantCulture) : "", new { hash = loaded.Hash, release, claimsShown = shown, claims = request.SeenClaims, channels = post.Targets.Select(t => t.ChannelId) });
         var outcome = await db.SavePostAsync(post.Id, cancellationToken);
         if (outcome is PostDone)
         {

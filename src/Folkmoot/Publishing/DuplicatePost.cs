@@ -24,6 +24,7 @@ internal sealed class DuplicatePost(StoreDb db, PostLog log, Actor actor, TimePr
             AuthorId = person,
             Title = from.Title,
             Text = from.Text,
+            Source = from.Source,
             Languages = [.. from.Languages],
             MachineAssisted = from.MachineAssisted,
             TimeZone = from.TimeZone,

@@ -47,6 +47,8 @@ internal sealed class Post : IAgencyOwned
     /// <summary>Longest text of a post in UTF-16 units; each network's own limit is mostly far lower.</summary>
     public const int TextMax = 50_000;
 
+    public const int SourceMax = 50_000;
+
     public const int ImagesMax = 10;
     public const int LanguagesMax = 4;
 
@@ -63,6 +65,9 @@ internal sealed class Post : IAgencyOwned
 
     /// <summary>The text for every channel that has no version of its own.</summary>
     public string Text { get; set; } = "";
+
+    /// <summary>What it was written from, pasted by its author for the claim check; never goes out. Empty for none.</summary>
+    public string Source { get; set; } = "";
 
     /// <summary>BCP 47 tags, the main one first.</summary>
     public required List<string> Languages { get; set; }
@@ -118,6 +123,7 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
     {
         builder.ToTable("posts");
         builder.Property(p => p.Title).HasMaxLength(Post.TitleMax);
+        builder.Property(p => p.Source).HasMaxLength(Post.SourceMax);
         builder.Property(p => p.DueLocal).HasMaxLength(20);
         builder.Property(p => p.TimeZone).HasMaxLength(60);
         builder.Property(p => p.ApprovedHash).HasMaxLength(64);

@@ -5,6 +5,7 @@ namespace Folkmoot.Publishing;
 
 /// <param name="Versions">Own texts of single channels; an empty one is none.</param>
 /// <param name="Assists">Proposals of a machine that were taken over while writing; null for none.</param>
+/// <param name="Source">The text that it was written from, for the claim check.</param>
 /// <param name="DueLocal">Wall-clock time in the agency's zone; null is "as soon as it is approved".</param>
 internal sealed record PostDraft(
     string Title,
@@ -15,12 +16,14 @@ internal sealed record PostDraft(
     IReadOnlyList<DraftImage> Images,
     DateTime? DueLocal,
     DateTime? PublishByLocal,
-    IReadOnlyList<Guid>? Assists = null)
+    IReadOnlyList<Guid>? Assists = null,
+    string Source = "")
 {
     public PostDraft Cleaned() => this with
     {
         Title = Clean(Title).Replace('\n', ' '),
         Text = Clean(Text),
+        Source = Clean(Source),
         Languages = [.. Languages.Select(l => l.Trim()).Where(l => l.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
         Channels = [.. Channels.Distinct()],
         Versions = [.. Versions.Select(v => v with { Text = Clean(v.Text) }).Where(v => v.Text.Length > 0).DistinctBy(v => v.ChannelId)],
@@ -38,6 +41,11 @@ internal sealed record PostDraft(
         if (Text.Length > Post.TextMax)
         {
             yield return new Problem("text-long", true, PostPart.Text, null, Text.Length, Post.TextMax, Text.Length - Post.TextMax);
+        }
+
+        if (Source.Length > Post.SourceMax)
+        {
+            yield return new Problem("source-long", true, PostPart.Source, null, Post.SourceMax);
         }
 
         foreach (var version in Versions.Where(v => v.Text.Length > Post.TextMax))

@@ -11,6 +11,7 @@ internal enum PostPart
     Text,
     Version,
     Languages,
+    Source,
     Targets,
     Images,
     Due,
@@ -25,6 +26,9 @@ internal sealed record Problem(string Rule, bool Blocks, PostPart Part, Guid? Ch
 {
     private const string OfNetwork = "of-network";
 
+    /// <summary>Where several rules share their words, the end of the text's key instead of the rule.</summary>
+    public string? Words { get; init; }
+
     /// <summary>A problem that a network's rules found; the network's words say what is wrong and what to do.</summary>
     public static Problem Of(PreflightProblem found, PostPart part, ChannelFacts channel) => new(found.Rule, true, part, channel.Id, channel.Name, found.Reason, found.Fix);
 
@@ -32,5 +36,5 @@ internal sealed record Problem(string Rule, bool Blocks, PostPart Part, Guid? Ch
 
     public string FixKey => $"publishing.check.{Told}.fix";
 
-    private string Told => Args is [_, Reason, Reason] ? OfNetwork : Rule;
+    private string Told => Args is [_, Reason, Reason] ? OfNetwork : Words ?? Rule;
 }

@@ -25,11 +25,15 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<FindPosts>();
         services.AddScoped<ViewPost>();
         services.AddScoped<SuggestForPost>();
+        services.AddScoped<CheckClaims>();
+        services.AddScoped<SaveFact>();
+        services.AddScoped<RemoveFact>();
         services.AddScoped<ISendGuard, SendGuard>();
         services.AddHandler<OnSettled, DeliverySettled>();
         services.AddSingleton(new MenuEntry("publishing.menu.posts", "/posts", Right.PostsRead, 20));
         services.AddSingleton(new MenuEntry("publishing.menu.calendar", "/calendar", Right.PostsRead, 21));
         services.AddSingleton(new MenuEntry("publishing.menu.approvals", "/approvals", Right.PostsApprove, 22));
+        services.AddSingleton(new MenuEntry("publishing.menu.facts", "/agency/facts", Right.AgencyManage, 912));
     }
 
     public void Map(WebApplication app) => Api.Map(app);

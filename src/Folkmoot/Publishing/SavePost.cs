@@ -63,7 +63,7 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         var channels = loaded?.Channels ?? await load.ChannelsAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var post = loaded?.Post ?? New(agency.TimeZone, now);
-        (post.Title, post.Text, post.TimeZone) = (draft.Title, draft.Text, agency.TimeZone);
+        (post.Title, post.Text, post.Source, post.TimeZone) = (draft.Title, draft.Text, draft.Source, agency.TimeZone);
         post.Languages = draft.Languages.Count > 0 ? [.. draft.Languages] : [agency.Language];
         (post.DueAt, post.DueLocal) = (Instant(due), draft.DueLocal is { } local ? WallClock.Write(local) : null);
         post.PublishBy = Instant(publishBy);
@@ -97,7 +97,13 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
     {
         var after = await load.ContentAsync(before.Post, cancellationToken);
         var hash = ContentHash.Of(after);
-        var parts = string.Join(' ', ContentChanges.Between(before.Content, after));
+        List<string> changed = [.. ContentChanges.Between(before.Content, after)];
+        if (db.Entry(before.Post).Property(p => p.Source) is var source && source.CurrentValue != source.OriginalValue)
+        {
+            changed.Add("source");
+        }
+
+        var parts = string.Join(' ', changed);
         if (before.Post.State == PostState.Approved && !PostApprovals.Holds(before.Post, hash))
         {
             if (!await voiding.RunAsync(before.Post, cancellationToken))

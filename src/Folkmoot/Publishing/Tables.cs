@@ -17,4 +17,6 @@ internal abstract partial class StoreDb
     public DbSet<Approval> Approvals => Set<Approval>();
 
     public DbSet<PostChange> PostChanges => Set<PostChange>();
+
+    public DbSet<AgencyFact> AgencyFacts => Set<AgencyFact>();
 }

@@ -1,17 +1,22 @@
 // Reads everything that the page of one post shows.
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Publishing.Lint;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing;
 
+/// <param name="Claims">What the claim check doubts; empty for a post that cannot be changed any more.</param>
+/// <param name="Hints">What some people could not read or hear well in it.</param>
 /// <param name="Bar">Why the reader may not decide about it; null where they may.</param>
 /// <param name="Names">Names of the people in it, by id.</param>
 internal sealed record PostView(
     LoadedPost Loaded,
     IReadOnlyList<Problem> Problems,
+    IReadOnlyList<Problem> Claims,
+    IReadOnlyList<Problem> Hints,
     IReadOnlyList<Delivery> Deliveries,
     IReadOnlyList<Approval> Approvals,
     IReadOnlyList<PostChange> History,
@@ -19,7 +24,7 @@ internal sealed record PostView(
     ApprovalBar? Bar,
     bool CanDelete);
 
-internal sealed class ViewPost(StoreDb db, LoadPost load, Actor actor, TimeProvider clock)
+internal sealed class ViewPost(StoreDb db, LoadPost load, CheckClaims check, Actor actor, TimeProvider clock)
 {
     private const int HistoryMax = 200;
 
@@ -40,7 +45,9 @@ internal sealed class ViewPost(StoreDb db, LoadPost load, Actor actor, TimeProvi
         var problems = PostStates.CanEdit(loaded.Post.State) && loaded.Post.State != PostState.Approved
             ? Checks.Of(loaded.Content, loaded.Channels, clock.GetUtcNow())
             : [];
+        var claims = PostStates.CanEdit(loaded.Post.State) ? await check.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken) : [];
+        var hints = PostStates.CanEdit(loaded.Post.State) ? PostLint.Of(loaded.Content) : [];
         var canDelete = PostStates.CanDelete(loaded.Post.State) && !approvals.Exists(a => a.Verdict == ApprovalVerdict.Approved);
-        return new PostView(loaded, problems, deliveries, approvals, history, names, bar, canDelete);
+        return new PostView(loaded, problems, claims, hints, deliveries, approvals, history, names, bar, canDelete);
     }
 }

@@ -12,6 +12,9 @@ public sealed class ComposeInput
 
     public string? Text { get; set; }
 
+    /// <summary>What the post is made from, for the claim check.</summary>
+    public string? Source { get; set; }
+
     public string? Language { get; set; }
 
     public string? SecondLanguage { get; set; }
@@ -48,13 +51,15 @@ public sealed class ComposeInput
         [.. Images.Select(i => new DraftImage(i.MediaId, i.Alt ?? "", i.Exempt ? i.Reason : null))],
         When == At ? Due : null,
         PublishBy,
-        Assist.Taken);
+        Assist.Taken,
+        Source ?? "");
 
     internal static ComposeInput Of(Post post, string zone) => new()
     {
         Version = post.Version,
         Title = post.Title,
         Text = post.Text,
+        Source = post.Source,
         Language = post.Languages.FirstOrDefault(),
         SecondLanguage = post.Languages.ElementAtOrDefault(1),
         Channels = post.Targets.ConvertAll(t => t.ChannelId),

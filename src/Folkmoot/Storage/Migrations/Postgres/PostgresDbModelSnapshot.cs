@@ -1712,6 +1712,45 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.ToTable("noticeboard_post_images", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Publishing.AgencyFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Value")
+                        .IsUnique();
+
+                    b.ToTable("agency_facts", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Publishing.Approval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1726,6 +1765,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<int?>("ClaimsShown")
+                        .HasColumnType("integer")
+                        .HasColumnName("claims_shown");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -1815,6 +1858,12 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ReleaseAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("release_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(50000)
+                        .HasColumnType("character varying(50000)")
+                        .HasColumnName("source");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")

@@ -1706,6 +1706,45 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.ToTable("noticeboard_post_images", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Publishing.AgencyFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Value")
+                        .IsUnique();
+
+                    b.ToTable("agency_facts", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Publishing.Approval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1720,6 +1759,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<int?>("ClaimsShown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claims_shown");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -1809,6 +1852,12 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.Property<long?>("ReleaseAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("release_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(50000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
