@@ -24,6 +24,9 @@ public sealed class NetworkOptions
     [Range(1024, 64 * 1024 * 1024)]
     public int ResponseBytesMax { get; set; } = 4 * 1024 * 1024;
 
+    /// <summary>Where the open internet reaches this installation (setting <c>PublicUrl</c>), for networks that fetch images; null where it does not.</summary>
+    public Uri? PublicRoot { get; set; }
+
     /// <summary>How we name ourselves: product, version and where to read about it.</summary>
     [Required]
     public string UserAgent { get; set; } = $"Folkmoot/{typeof(NetworkOptions).Assembly.GetName().Version?.ToString(3)} (government communications desk)";

@@ -8,7 +8,7 @@ namespace Folkmoot.Networks;
 
 public static class NetworksRegistration
 {
-    private static readonly string[] Clients = [Bluesky.Bluesky.Client, Mastodon.Mastodon.Client, X.X.Client, Telegram.Telegram.Client, Webhook.Webhook.Client, Rss.Rss.Client, Sandbox.Sandbox.Client];
+    private static readonly string[] Clients = [Bluesky.Bluesky.Client, Mastodon.Mastodon.Client, X.X.Client, Telegram.Telegram.Client, Webhook.Webhook.Client, Meta.MetaSite.Threads.Client, Meta.MetaSite.Instagram.Client, Rss.Rss.Client, Sandbox.Sandbox.Client];
 
     /// <summary>Adds each <see cref="INetwork"/> as a singleton and one guarded, named HTTP client per network.</summary>
     public static IServiceCollection AddNetworks(this IServiceCollection services, Action<NetworkOptions>? configure = null)
@@ -32,6 +32,11 @@ public static class NetworksRegistration
         services.AddSingleton<INetwork, Telegram.Telegram>();
         services.AddSingleton<INetwork, Webhook.Webhook>();
         services.AddSingleton<INetwork, Rss.Rss>();
+        foreach (var site in (Meta.MetaSite[])[Meta.MetaSite.Threads, Meta.MetaSite.Instagram])
+        {
+            services.AddSingleton<INetwork>(provider => ActivatorUtilities.CreateInstance<Meta.ContainerNetwork>(provider, site));
+        }
+
         services.AddSingleton<INetwork>(new ByHand.ByHand(ByHand.Place.Nextdoor));
         services.AddSingleton<INetwork>(new ByHand.ByHand(ByHand.Place.Other));
         foreach (var mode in Enum.GetValues<Reconciliation>())

@@ -13,7 +13,12 @@ internal sealed class ChannelsModule : IModule
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ChannelsOptions>().Bind(configuration.GetSection("Channels")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddNetworks(options => configuration.GetSection("Networks").Bind(options));
+        services.AddNetworks(options =>
+        {
+            configuration.GetSection("Networks").Bind(options);
+            options.PublicRoot = MediaAddress.RootOf(configuration["PublicUrl"]);
+        });
+        services.AddSingleton<MediaAddress>();
         services.AddSingleton<NetworkCatalogue>();
         services.AddSingleton<Secrets>();
         services.AddScoped<Health>();
@@ -41,5 +46,9 @@ internal sealed class ChannelsModule : IModule
         services.AddSingleton(new MenuEntry("channels.deliveries.menu", "/deliveries", Right.ChannelsRead, 72));
     }
 
-    public void Map(WebApplication app) => ChannelActs.Map(app);
+    public void Map(WebApplication app)
+    {
+        ChannelActs.Map(app);
+        MediaAddress.Map(app);
+    }
 }

@@ -20,6 +20,7 @@ internal sealed partial class Deliver(
     TimeProvider clock,
     IOptions<ChannelsOptions> options,
     Texts texts,
+    MediaAddress addresses,
     ILogger<Deliver> logger) : IHandle<SendDelivery>
 {
     /// <summary>A process that stood still longer than this between its mark and its call must not call any more.</summary>
@@ -250,7 +251,7 @@ internal sealed partial class Deliver(
         foreach (var image in content.Images)
         {
             var file = await db.MediaFiles.AsNoTracking().SingleAsync(m => m.Id == image.MediaId, cancellationToken);
-            images.Add(new OutgoingImage(file.MediaType, file.Bytes, image.AltText, file.Width, file.Height));
+            images.Add(new OutgoingImage(file.MediaType, file.Bytes, image.AltText, file.Width, file.Height, addresses.Of(file.Id)));
         }
 
         return new Outgoing(content.Text, content.Languages, images, delivery.FirstStartedAt!.Value, content.ReplyTo, content.Title, content.MachineAssisted);

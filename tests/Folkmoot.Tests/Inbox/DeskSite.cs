@@ -41,6 +41,8 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     public SandboxServer Network => _network;
 
+    public Uri Address => new(_app.Urls.First());
+
     /// <param name="roles">Of the person who is signed in.</param>
     public static Task<DeskSite> OpenAsync(params Role[] roles) => OpenAsync([], roles);
 

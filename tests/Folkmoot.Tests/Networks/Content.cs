@@ -14,7 +14,7 @@ internal static class Content
     public static Outgoing Post(string text = "The bridge is open again.", params OutgoingImage[] images) =>
         new(text, ["en"], images, TimeProvider.System.GetUtcNow());
 
-    public static OutgoingImage Image(string alt = "The bridge at sunrise") => new("image/png", Png(3, 2), alt, 3, 2);
+    public static OutgoingImage Image(string alt = "The bridge at sunrise") => new("image/png", Png(3, 2), alt, 3, 2, new Uri("https://media.example.gov/fetch/1"));
 
     /// <summary>Signature and header of a PNG; nothing here decodes more.</summary>
     public static byte[] Png(int width, int height)

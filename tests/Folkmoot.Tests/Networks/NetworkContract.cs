@@ -38,7 +38,7 @@ public abstract class NetworkContract : IAsyncLifetime
     [Fact]
     public async Task A_post_arrives_once_with_all_it_carries()
     {
-        var sent = (await SendAsync(Content.Post("Open again: https://example.gov #bridge", Content.Image()))).ShouldBeOfType<Sent>();
+        var sent = (await SendAsync(Post("Open again: https://example.gov #bridge", Image))).ShouldBeOfType<Sent>();
 
         sent.ExternalId.ShouldNotBeEmpty();
         sent.Rendered.ShouldContain("Open again");
@@ -53,7 +53,7 @@ public abstract class NetworkContract : IAsyncLifetime
     [Fact]
     public async Task Odd_Unicode_arrives_letter_for_letter()
     {
-        (await SendAsync(Content.Post(Content.OddText))).ShouldBeOfType<Sent>();
+        (await SendAsync(Post(Content.OddText))).ShouldBeOfType<Sent>();
 
         Received.ShouldBe([Content.OddText]);
     }
@@ -65,7 +65,7 @@ public abstract class NetworkContract : IAsyncLifetime
     {
         Fail(new SandboxFault(SandboxFaultKind.Status, Status: status, Times: -1));
 
-        var refused = (await SendAsync(Content.Post())).ShouldBeOfType<Refused>();
+        var refused = (await SendAsync(Post())).ShouldBeOfType<Refused>();
 
         refused.Field.ShouldNotBeNull();
         Network.Settings.ShouldContain(field => field.Name == refused.Field);
@@ -82,7 +82,7 @@ public abstract class NetworkContract : IAsyncLifetime
     {
         Fail(new SandboxFault(SandboxFaultKind.Status, Status: status, Times: -1));
 
-        var refused = (await SendAsync(Content.Post())).ShouldBeOfType<Refused>();
+        var refused = (await SendAsync(Post())).ShouldBeOfType<Refused>();
 
         refused.Reason.ToString().ShouldContain($"The script says {status}.");
         refused.Field.ShouldBeNull();
@@ -94,7 +94,7 @@ public abstract class NetworkContract : IAsyncLifetime
         Fail(new SandboxFault(SandboxFaultKind.Status, Status: 429, RetryAfter: "120", Times: -1));
         var now = TimeProvider.System.GetUtcNow();
 
-        var until = (await SendAsync(Content.Post())).ShouldBeOfType<Busy>().Until.ShouldNotBeNull();
+        var until = (await SendAsync(Post())).ShouldBeOfType<Busy>().Until.ShouldNotBeNull();
 
         (until - now).ShouldBeInRange(TimeSpan.FromSeconds(119), TimeSpan.FromSeconds(130));
     }
@@ -105,7 +105,7 @@ public abstract class NetworkContract : IAsyncLifetime
         var date = TimeProvider.System.GetUtcNow().AddMinutes(10);
         Fail(new SandboxFault(SandboxFaultKind.Status, Status: 429, RetryAfter: date.ToString("R", CultureInfo.InvariantCulture), Times: -1));
 
-        var until = (await SendAsync(Content.Post())).ShouldBeOfType<Busy>().Until.ShouldNotBeNull();
+        var until = (await SendAsync(Post())).ShouldBeOfType<Busy>().Until.ShouldNotBeNull();
 
         (until - date).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(2));
     }
@@ -115,7 +115,7 @@ public abstract class NetworkContract : IAsyncLifetime
     {
         Fail(new SandboxFault(SandboxFaultKind.Status, Status: 503, RetryAfter: "5", Times: -1));
 
-        (await SendAsync(Content.Post())).ShouldBeOfType<Busy>().Until.ShouldNotBeNull();
+        (await SendAsync(Post())).ShouldBeOfType<Busy>().Until.ShouldNotBeNull();
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public abstract class NetworkContract : IAsyncLifetime
     {
         Fail(new SandboxFault(SandboxFaultKind.Status, Status: status, Times: -1));
 
-        (await SendAsync(Content.Post())).ShouldBeOfType<Unknown>();
+        (await SendAsync(Post())).ShouldBeOfType<Unknown>();
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public abstract class NetworkContract : IAsyncLifetime
     {
         Fail(Fault(kind));
 
-        (await SendAsync(Content.Post())).ShouldBeOfType<Unknown>();
+        (await SendAsync(Post())).ShouldBeOfType<Unknown>();
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public abstract class NetworkContract : IAsyncLifetime
     public async Task Settling_an_unknown_outcome_leaves_exactly_one_post(SandboxFaultKind kind)
     {
         var key = Content.Key();
-        var post = Content.Post();
+        var post = Post();
         var since = TimeProvider.System.GetUtcNow();
         Fail(Fault(kind));
         (await Network.SendAsync(Account, post, key, default)).ShouldBeOfType<Unknown>();
@@ -181,7 +181,7 @@ public abstract class NetworkContract : IAsyncLifetime
         }
 
         var key = Content.Key();
-        var post = Content.Post();
+        var post = Post();
 
         var first = (await Network.SendAsync(Account, post, key, default)).ShouldBeOfType<Sent>();
         var second = (await Network.SendAsync(Account, post, key, default)).ShouldBeOfType<Sent>();
@@ -193,7 +193,7 @@ public abstract class NetworkContract : IAsyncLifetime
     [Fact]
     public async Task What_was_never_sent_is_not_found()
     {
-        var outcome = await Network.FindAsync(Account, Content.Post(), Content.Key(), TimeProvider.System.GetUtcNow(), default);
+        var outcome = await Network.FindAsync(Account, Post(), Content.Key(), TimeProvider.System.GetUtcNow(), default);
 
         if (Network.Reconciliation == Reconciliation.None)
         {
@@ -213,7 +213,7 @@ public abstract class NetworkContract : IAsyncLifetime
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)unused.LocalEndpoint).Port}");
         unused.Stop();
 
-        (await Network.SendAsync(AccountAt(address), Content.Post(), Content.Key(), default)).ShouldBeOfType<Busy>().Reason.ToString().ShouldContain("127.0.0.1");
+        (await Network.SendAsync(AccountAt(address), Post(), Content.Key(), default)).ShouldBeOfType<Busy>().Reason.ToString().ShouldContain("127.0.0.1");
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public abstract class NetworkContract : IAsyncLifetime
     {
         var account = AccountAt(new Uri("http://no-such-host.invalid"));
 
-        (await Network.SendAsync(account, Content.Post(), Content.Key(), default)).ShouldBeOfType<Busy>();
+        (await Network.SendAsync(account, Post(), Content.Key(), default)).ShouldBeOfType<Busy>();
         (await Network.CheckAsync(account, default)).ShouldBeOfType<Broken>();
     }
 
@@ -230,14 +230,14 @@ public abstract class NetworkContract : IAsyncLifetime
     {
         var plain = new UriBuilder(FarEnd) { Scheme = "https" }.Uri;
 
-        (await Network.SendAsync(AccountAt(plain), Content.Post(), Content.Key(), default)).ShouldBeOfType<Busy>();
+        (await Network.SendAsync(AccountAt(plain), Post(), Content.Key(), default)).ShouldBeOfType<Busy>();
         Received.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Withdrawing_takes_the_post_away_and_may_be_repeated()
+    public virtual async Task Withdrawing_takes_the_post_away_and_may_be_repeated()
     {
-        var sent = (await SendAsync(Content.Post())).ShouldBeOfType<Sent>();
+        var sent = (await SendAsync(Post())).ShouldBeOfType<Sent>();
 
         (await Network.WithdrawAsync(Account, sent.ExternalId, default)).ShouldBeOfType<Withdrawn>();
         (await Network.WithdrawAsync(Account, sent.ExternalId, default)).ShouldBeOfType<Withdrawn>();
@@ -249,18 +249,18 @@ public abstract class NetworkContract : IAsyncLifetime
     public async Task What_does_not_fit_is_refused_before_anything_is_sent()
     {
         var limits = Network.Limits;
-        var image = Content.Image();
+        var image = Image;
         Outgoing[] unfit =
         [
-            Content.Post(new string('x', limits.TextMax + 1)),
-            Content.Post(""),
-            Content.Post("Many", [.. Enumerable.Repeat(image, limits.ImagesMax + 1)]),
-            Content.Post("Heavy", image with { Bytes = new byte[limits.ImageBytesMax + 1] }),
-            Content.Post("Strange", image with { MediaType = "image/tiff" }),
-            Content.Post("Sizeless", image with { Width = 0 }),
+            Post(new string('x', limits.TextMax + 1)),
+            Post(""),
+            Post("Many", [.. Enumerable.Repeat(image, limits.ImagesMax + 1)]),
+            Post("Heavy", image with { Bytes = new byte[limits.ImageBytesMax + 1] }),
+            Post("Strange", image with { MediaType = "image/tiff" }),
+            Post("Sizeless", image with { Width = 0 }),
         ];
 
-        var overdescribed = Content.Post("Overdescribed", image with { AltText = new string('x', limits.AltTextMax + 1) });
+        var overdescribed = Post("Overdescribed", image with { AltText = new string('x', limits.AltTextMax + 1) });
         foreach (var post in limits.AltTextMax > 0 ? unfit.Append(overdescribed) : unfit)
         {
             (await SendAsync(post)).ShouldBeOfType<Refused>(post.Text);
@@ -275,10 +275,15 @@ public abstract class NetworkContract : IAsyncLifetime
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => Network.SendAsync(Account, Content.Post(), Content.Key(), cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => Network.SendAsync(Account, Post(), Content.Key(), cancelled.Token));
     }
 
     private protected abstract Uri FarEnd { get; }
+
+    /// <summary>A post that this network can carry; one that takes no text alone adds an image.</summary>
+    private protected virtual Outgoing Post(string text = "The bridge is open again.", params OutgoingImage[] images) => Content.Post(text, images);
+
+    private protected virtual OutgoingImage Image => Content.Image();
 
     private protected Task<SendOutcome> SendAsync(Outgoing post) => Network.SendAsync(Account, post, Content.Key(), default);
 

@@ -10,12 +10,13 @@ internal sealed class NetworkHost : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public NetworkHost(string allow = "all", int responseBytesMax = 4 * 1024 * 1024)
+    public NetworkHost(string allow = "all", int responseBytesMax = 4 * 1024 * 1024, string? publicRoot = "https://media.example.gov")
     {
         var services = new ServiceCollection();
         services.AddNetworks(options =>
         {
             options.AllowPrivateAddresses.Add(allow);
+            options.PublicRoot = publicRoot is null ? null : new Uri(publicRoot);
             options.Timeout = Timeout;
             options.UploadTimeout = TimeSpan.FromSeconds(10);
             options.ResponseBytesMax = responseBytesMax;
