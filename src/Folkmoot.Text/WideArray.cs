@@ -1,4 +1,5 @@
 // An array for tables that are visited at random: in pages of two megabytes where the system has them, so that finding the address is not the work.
+using System.Runtime.CompilerServices;
 using System.Runtime.ConstrainedExecution;
 using System.Runtime.InteropServices;
 
@@ -28,7 +29,11 @@ internal sealed unsafe class WideArray<T> : CriticalFinalizerObject
 
     public int Length { get; }
 
-    public Span<T> Span => new(Pointer, Length);
+    public Span<T> Span
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Pointer, Length);
+    }
 
     public static WideArray<T> Of(ReadOnlySpan<T> values)
     {

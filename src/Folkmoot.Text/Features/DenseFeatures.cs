@@ -1,4 +1,8 @@
 // Adds up over a text what the lexicons say about its words, and how loudly it is written.
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Folkmoot.Text.Tokens;
 
 namespace Folkmoot.Text.Features;
@@ -72,13 +76,25 @@ internal ref struct DenseFeatures
         }
 
         _values[11] /= 3;
-        for (int i = General; i < Count; i++)
-        {
-            _values[i] = _values[i] == 0 ? 0 : Squash(_values[i]);
-        }
+        Squash(_values[General..]);
     }
 
-    private static float Squash(float value) => value / (1 + (0.15f * MathF.Abs(value)));
+    /// <summary>Large sums count for less: <c>v / (1 + 0.15 |v|)</c>.</summary>
+    private static void Squash(Span<float> values)
+    {
+        int i = 0;
+        ref float first = ref MemoryMarshal.GetReference(values);
+        for (; i + Vector256<float>.Count <= values.Length; i += Vector256<float>.Count)
+        {
+            var value = Vector256.LoadUnsafe(ref first, (nuint)i);
+            (value / (Vector256<float>.One + (Vector256.Create(0.15f) * Vector256.Abs(value)))).StoreUnsafe(ref first, (nuint)i);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] /= 1 + (0.15f * MathF.Abs(values[i]));
+        }
+    }
 
     private readonly void Marks(ReadOnlySpan<char> raw)
     {
@@ -90,31 +106,44 @@ internal ref struct DenseFeatures
 
     private readonly void Scores(ReadOnlySpan<sbyte> scores, bool negated)
     {
-        int column = scores.IndexOfAnyExcept((sbyte)0);
-        while (column >= 0)
+        unchecked
         {
-            if (column < Signed)
+            for (ulong said = Said(scores); said != 0; said &= said - 1)
             {
-                Feeling(_values.Slice(General + (column * PerSigned), PerSigned), scores[column] * Unit, negated);
+                int column = BitOperations.TrailingZeroCount(said);
+                if (column < Signed)
+                {
+                    Feeling(_values.Slice(General + (column * PerSigned), PerSigned), scores[column] * Unit, negated);
+                }
+                else
+                {
+                    Category(_values.Slice(General + (Signed * PerSigned) + ((column - Signed) * PerCategory), PerCategory), scores[column] * Unit, negated);
+                }
             }
-            else
-            {
-                Category(_values.Slice(General + (Signed * PerSigned) + ((column - Signed) * PerCategory), PerCategory), scores[column] * Unit, negated);
-            }
-
-            int next = scores[(column + 1)..].IndexOfAnyExcept((sbyte)0);
-            column = next < 0 ? next : column + 1 + next;
         }
+    }
+
+    /// <summary>A bit for each column that is not zero.</summary>
+    private static ulong Said(ReadOnlySpan<sbyte> scores)
+    {
+        ulong said = (uint)~Vector256.Equals(Vector256.Create(scores), Vector256<sbyte>.Zero).ExtractMostSignificantBits();
+        for (int column = Vector256<sbyte>.Count; column < scores.Length; column++)
+        {
+            said |= scores[column] == 0 ? 0 : 1ul << column;
+        }
+
+        return said;
     }
 
     private static void Feeling(Span<float> sums, float score, bool negated)
     {
-        sums[(score > 0 ? 0 : 1) + (negated ? 2 : 0)] += MathF.Abs(score);
+        ref float first = ref MemoryMarshal.GetReference(sums);
+        Unsafe.Add(ref first, (score > 0 ? 0 : 1) + (negated ? 2 : 0)) += MathF.Abs(score);
         float turned = negated ? -score * 0.6f : score;
-        sums[4] = MathF.Max(sums[4], turned);
-        sums[5] = MathF.Min(sums[5], turned);
-        sums[6] = turned;
-        sums[7] += turned;
+        Unsafe.Add(ref first, 4) = MathF.Max(Unsafe.Add(ref first, 4), turned);
+        Unsafe.Add(ref first, 5) = MathF.Min(Unsafe.Add(ref first, 5), turned);
+        Unsafe.Add(ref first, 6) = turned;
+        Unsafe.Add(ref first, 7) += turned;
     }
 
     private static void Category(Span<float> sums, float score, bool negated)

@@ -14,13 +14,11 @@ internal ref struct FeatureReader
 {
     public const int LongestPhrase = 3;
     public const int LongestWord = 32;
-    public const int MostPiecesOfAToken = (LongestWord + 2) * LongestPiece;
+    public const int MostPiecesOfAToken = (LongestWord + 2) * WordPieces.MostOfACharacter;
 
-    private const int LongestPiece = 5;
     private const uint WordKind = 1;
     private const uint NegatedKind = 2;
     private const uint PairKind = 3;
-    private const uint PieceKind = 4;
     private const uint TripleKind = 5;
     private const uint CoarseKind = 6;
     private const uint FineKind = 7;
@@ -59,6 +57,8 @@ internal ref struct FeatureReader
         }
 
         reader._dense.Finish(reading.TokenCount);
+        WordPieces.Finish(reading.Pieces.AsSpan(0, reading.PieceCount));
+        FeatureHash.Finish(reading.Clusters.AsSpan(0, reading.ClusterCount), 0);
     }
 
     [SkipLocalsInit]
@@ -85,16 +85,18 @@ internal ref struct FeatureReader
         _negated &= token.Kind != TokenKind.Punctuation || !EndsNegation.Contains(raw[0]);
         var written = buffer.Slice(1, length);
         uint key = WordTable.Key(written);
+        _table.Expect(key);
+        int count = pieces ? WordPieces.Write(buffer[..(length + 2)], _reading.PieceRoom) : 0;
         int slot = _table.Find(key);
         if (slot < 0 && stretched)
         {
             slot = _table.Find(WordTable.UnstretchedKey(written));
         }
 
-        if (word && Mask(token, raw, written, slot) is { } mask)
+        if (word && slot >= 0 && Mask(token, raw, written, _table[slot].Marks) is { } mask)
         {
             length = Sign(buffer, mask);
-            pieces = false;
+            count = 0;
             written = buffer.Slice(1, length);
             key = WordTable.Key(written);
             slot = _table.Find(key);
@@ -105,17 +107,13 @@ internal ref struct FeatureReader
         bool negated = _negated && word;
         uint hash = FeatureHash.Finish(key, negated ? NegatedKind : WordKind);
         Phrases(hash);
-        if (pieces)
-        {
-            Pieces(buffer[..(length + 2)]);
-        }
-
+        _reading.TakePieces(count);
         var entry = slot < 0 ? default : _table[slot];
         if (entry.Fine != 0)
         {
             uint sign = negated ? 1u : 0u;
-            _reading.Cluster(FeatureHash.Finish(((uint)entry.Coarse << 1) | sign, CoarseKind));
-            _reading.Cluster(FeatureHash.Finish(((uint)entry.Fine << 1) | sign, FineKind));
+            _reading.Cluster(FeatureHash.Mark(((uint)entry.Coarse << 1) | sign, CoarseKind));
+            _reading.Cluster(FeatureHash.Mark(((uint)entry.Fine << 1) | sign, FineKind));
         }
 
         _dense.Token(token.Kind, raw, shouted, stretched, negated, _table.Scores(entry));
@@ -132,9 +130,13 @@ internal ref struct FeatureReader
         }
     }
 
-    private readonly string? Mask(Token token, ReadOnlySpan<char> raw, ReadOnlySpan<char> written, int slot)
+    private readonly string? Mask(Token token, ReadOnlySpan<char> raw, ReadOnlySpan<char> written, WordMarks marks)
     {
-        var marks = slot < 0 ? WordMarks.None : _table[slot].Marks;
+        if ((marks & ~WordMarks.Negation) == 0)
+        {
+            return null;
+        }
+
         bool name = (marks & WordMarks.Name) != 0
             || ((marks & WordMarks.PerhapsName) != 0 && char.IsUpper(raw[0]) && (_inSentence || PersonWords.ActsNext(_text[token.End..])));
         return name ? PersonWords.Person : (marks & WordMarks.WhoWord) != 0 ? PersonWords.Alike(written) : null;
@@ -171,6 +173,7 @@ internal ref struct FeatureReader
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Phrases(uint hash)
     {
         _reading.Word(hash);
@@ -185,28 +188,6 @@ internal ref struct FeatureReader
         }
 
         (_beforeThat, _previous) = (_previous, hash);
-    }
-
-    private readonly void Pieces(scoped ReadOnlySpan<char> word)
-    {
-        var room = _reading.PieceRoom(word.Length * LongestPiece);
-        int count = 0;
-        unchecked
-        {
-            for (int start = 0; start < word.Length - 1; start++)
-            {
-                uint hash = FeatureHash.Add(FeatureHash.Start, word[start]);
-                int end = Math.Min(word.Length, start + LongestPiece);
-                for (int i = start + 1; i < end; i++)
-                {
-                    hash = FeatureHash.Add(hash, word[i]);
-                    room[count++] = hash;
-                }
-            }
-        }
-
-        FeatureHash.Finish(room[..count], PieceKind);
-        _reading.TakePieces(count);
     }
 
     private static int Sign(Span<char> buffer, string sign)

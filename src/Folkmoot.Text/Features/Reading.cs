@@ -1,4 +1,6 @@
 // What the classifiers look at in one text: the hashes of its words and pieces, the numbers its words carry, and where each came from.
+using System.Runtime.CompilerServices;
+
 namespace Folkmoot.Text.Features;
 
 /// <summary>
@@ -66,21 +68,24 @@ internal sealed class Reading
         return _pooled.AsSpan(0, count);
     }
 
-    public void Word(uint hash) => Words[WordCount++] = hash;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Word(uint hash) => Words[unchecked(WordCount++)] = hash;
 
     /// <summary>Where the next pieces go; <see cref="TakePieces"/> says how many came.</summary>
-    public Span<uint> PieceRoom(int most) => Pieces.AsSpan(PieceCount, most);
+    public Span<uint> PieceRoom => Pieces.AsSpan(PieceCount);
 
     public void TakePieces(int count) => PieceCount += count;
 
-    public void Cluster(uint hash) => Clusters[ClusterCount++] = hash;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Cluster(uint hash) => Clusters[unchecked(ClusterCount++)] = hash;
 
     /// <summary>Closes a token: the features added since the last one are its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void End(int start, int length, int place, uint key)
     {
         Keys[TokenCount] = key;
         Sequence[TokenCount] = place;
-        Tokens[TokenCount++] = new TokenTrace(start, length, WordCount, PieceCount, ClusterCount);
+        Tokens[unchecked(TokenCount++)] = new TokenTrace(start, length, WordCount, PieceCount, ClusterCount);
     }
 }
 

@@ -1,5 +1,7 @@
 // What is known of each word: the clusters of words that it is used like, and what the lexicons say.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using Folkmoot.Text.Training;
 
 namespace Folkmoot.Text.Features;
@@ -63,11 +65,17 @@ internal sealed unsafe class WordTable
         }
     }
 
-    public WordEntry this[int slot] => _slots.Span[slot].Entry;
+    public WordEntry this[int slot]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _slots.Span[slot].Entry;
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint KeyAt(int slot) => _slots.Span[slot].Key;
 
     /// <summary>The hash that a normalised word is known by; never 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Key(ReadOnlySpan<char> word)
     {
         uint hash = FeatureHash.Start;
@@ -93,22 +101,35 @@ internal sealed unsafe class WordTable
         return hash == 0 ? 1 : hash;
     }
 
+    /// <summary>Asks memory for the place where a word stands, to be there when it is looked for.</summary>
+    public void Expect(uint key)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(_slots.Pointer + First(key));
+        }
+    }
+
     /// <summary>The slot of a word, or −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(uint key)
     {
         uint at = First(key);
         int found = -1;
         var slots = _slots.Pointer;
-        uint there;
-        while ((there = slots[at].Key) != 0)
+        unchecked
         {
-            if (there == key)
+            uint there;
+            while ((there = slots[at].Key) != 0)
             {
-                found = unchecked((int)at);
-                break;
-            }
+                if (there == key)
+                {
+                    found = (int)at;
+                    break;
+                }
 
-            at = unchecked(at + 1) & _mask;
+                at = (at + 1) & _mask;
+            }
         }
 
         GC.KeepAlive(_slots);
@@ -116,6 +137,7 @@ internal sealed unsafe class WordTable
     }
 
     /// <summary>One score a column, or nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<sbyte> Scores(WordEntry entry) =>
         entry.Row == 0 ? [] : _scores.AsSpan((entry.Row - 1) * DenseFeatures.Columns, DenseFeatures.Columns);
 

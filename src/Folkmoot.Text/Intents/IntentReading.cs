@@ -11,12 +11,10 @@ internal sealed class IntentReading
     /// <summary>A request is said within so many words; what follows is not read.</summary>
     private const int MostWords = 256;
 
-    private const int LongestPiece = 5;
     private const int LongestClitic = 3;
     private const int MostPieces = 24 * MostWords;
     private const uint WordKind = 1;
     private const uint PairKind = 3;
-    private const uint PieceKind = 4;
 
     private readonly uint[] _words = new uint[MostWords];
     private readonly uint[] _phrases = new uint[MostWords * 2];
@@ -47,6 +45,8 @@ internal sealed class IntentReading
 
             Token(token.Kind, token.In(text), buffer);
         }
+
+        WordPieces.Finish(_pieces.AsSpan(0, _pieceCount));
     }
 
     private void Token(TokenKind kind, ReadOnlySpan<char> raw, Span<char> buffer)
@@ -64,7 +64,7 @@ internal sealed class IntentReading
                 if (length > 0)
                 {
                     Parts(buffer.Slice(1, length));
-                    PiecesOf(buffer[..(length + 2)]);
+                    _pieceCount += WordPieces.Write(buffer[..(length + 2)], _pieces.AsSpan(_pieceCount));
                 }
 
                 break;
@@ -112,27 +112,5 @@ internal sealed class IntentReading
         }
 
         _previous = hash;
-    }
-
-    private void PiecesOf(ReadOnlySpan<char> word)
-    {
-        var room = _pieces.AsSpan(_pieceCount, word.Length * LongestPiece);
-        int count = 0;
-        unchecked
-        {
-            for (int start = 0; start < word.Length - 1; start++)
-            {
-                uint hash = FeatureHash.Add(FeatureHash.Start, word[start]);
-                int end = Math.Min(word.Length, start + LongestPiece);
-                for (int i = start + 1; i < end; i++)
-                {
-                    hash = FeatureHash.Add(hash, word[i]);
-                    room[count++] = hash;
-                }
-            }
-        }
-
-        FeatureHash.Finish(room[..count], PieceKind);
-        _pieceCount += count;
     }
 }

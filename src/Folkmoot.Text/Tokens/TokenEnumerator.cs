@@ -226,19 +226,29 @@ public ref struct TokenEnumerator
 
     private readonly int WordEnd(int position)
     {
+        var text = _text;
         int end = position;
-        while (end < _text.Length)
+        while ((uint)end < (uint)text.Length)
         {
-            char c = _text[end];
+            char c = text[end];
             if (char.IsAsciiLetterOrDigit(c) || c == '_')
             {
-                end++;
+                unchecked
+                {
+                    end++;
+                }
+
                 continue;
             }
 
-            var kind = CharacterClasses.At(_text, end, out int length);
-            bool apostrophe = c is '\'' or '’' or 'ʼ' && end > position && end + 1 < _text.Length
-                && CharacterClasses.At(_text, end + 1, out _) is CharacterClass.Letter;
+            if (c < 128 && c != '\'')
+            {
+                break;
+            }
+
+            var kind = CharacterClasses.At(text, end, out int length);
+            bool apostrophe = c is '\'' or '’' or 'ʼ' && end > position && end + 1 < text.Length
+                && CharacterClasses.At(text, end + 1, out _) is CharacterClass.Letter;
             if (!apostrophe && kind is not (CharacterClass.Letter or CharacterClass.Digit or CharacterClass.Mark or CharacterClass.Joiner))
             {
                 break;

@@ -10,14 +10,16 @@ internal static class FeatureHash
     public const uint Start = 2166136261;
 
     /// <summary>One more character; cheap, so that every n-gram is one step away from the shorter one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Add(uint hash, char c) => unchecked((hash ^ c) * 0x01000193u + 0x7F4A7C15u);
 
     /// <summary>Spreads the bits (the finaliser of MurmurHash3) and keeps kinds of features apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Finish(uint hash, uint kind)
     {
         unchecked
         {
-            hash ^= kind * 0x9E3779B9u;
+            hash = Mark(hash, kind);
             hash ^= hash >> 16;
             hash *= 0x85EBCA6Bu;
             hash ^= hash >> 13;
@@ -25,6 +27,9 @@ internal static class FeatureHash
             return hash ^ (hash >> 16);
         }
     }
+
+    /// <summary>Keeps kinds apart in hashes that are finished together, with the kind 0.</summary>
+    public static uint Mark(uint hash, uint kind) => unchecked(hash ^ (kind * 0x9E3779B9u));
 
     /// <summary>The same for many hashes of one kind, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
