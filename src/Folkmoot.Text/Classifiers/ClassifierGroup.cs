@@ -6,6 +6,9 @@ namespace Folkmoot.Text.Classifiers;
 /// <summary>Scores are those that each gives alone; together they cost a fraction of it. Safe for use by many threads.</summary>
 internal sealed class ClassifierGroup
 {
+    /// <summary>Up to so many tables are quicker each by itself: a row of a bank is eight cells wide.</summary>
+    private const int FewTables = 2;
+
     private readonly TextClassifier[] _models;
     private readonly int[] _firstPlane;
     private readonly PlaneBank[] _banks;
@@ -24,7 +27,7 @@ internal sealed class ClassifierGroup
 
         // Tables of one size share a bank, so that small ones stay small.
         int[] order = [.. Enumerable.Range(0, planes.Count).OrderByDescending(p => planes[p].Bits)];
-        _banks = [.. order.Chunk(PlaneBank.Lanes).Select(c => new PlaneBank([.. c.Select(p => planes[p])]))];
+        _banks = planes.Count <= FewTables ? [] : [.. order.Chunk(PlaneBank.Lanes).Select(c => new PlaneBank([.. c.Select(p => planes[p])]))];
         _place = new int[planes.Count];
         for (int i = 0; i < order.Length; i++)
         {
@@ -53,6 +56,11 @@ internal sealed class ClassifierGroup
     /// <summary>One classifier's probabilities from the sums, its best label, and whether it is sure enough.</summary>
     public (int Best, bool Given) Score(int model, Reading reading, ReadOnlySpan<int> sums, Span<float> scores)
     {
+        if (_banks.Length == 0)
+        {
+            return _models[model].Score(reading, scores);
+        }
+
         int kind = _banks.Length * PlaneBank.Sums;
         int first = _firstPlane[model];
         int count = _models[model].Planes.Count;

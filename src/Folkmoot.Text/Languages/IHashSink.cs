@@ -3,5 +3,6 @@ namespace Folkmoot.Text.Languages;
 
 internal interface IHashSink
 {
+    /// <summary>Takes a hash that is still to be finished, with kind 0: many at once where it can.</summary>
     void Add(uint hash);
 }

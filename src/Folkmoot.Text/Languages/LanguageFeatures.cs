@@ -50,11 +50,11 @@ internal static class LanguageFeatures
                 hash = FeatureHash.Add(hash, word[i]);
                 if (i > start || word[i] != ' ')
                 {
-                    sink.Add(FeatureHash.Finish(hash, unchecked((uint)(i - start))));
+                    sink.Add(FeatureHash.Mark(hash, unchecked((uint)(i - start))));
                 }
             }
         }
 
-        sink.Add(FeatureHash.Finish(whole, WholeWord));
+        sink.Add(FeatureHash.Mark(whole, WholeWord));
     }
 }

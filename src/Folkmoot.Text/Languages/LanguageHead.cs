@@ -86,6 +86,7 @@ internal sealed record LanguageHead(Script Script, string[] Codes, float[] Bias,
 
         private void Flush()
         {
+            FeatureHash.Finish(_pending[.._waiting], 0);
             table.Add(_pending[.._waiting], _sums);
             _count += _waiting;
             _waiting = 0;

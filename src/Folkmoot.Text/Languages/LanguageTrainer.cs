@@ -136,6 +136,6 @@ internal static class LanguageTrainer
     {
         public List<uint> List { get; } = list;
 
-        public void Add(uint hash) => List.Add(hash);
+        public void Add(uint hash) => List.Add(FeatureHash.Finish(hash, 0));
     }
 }

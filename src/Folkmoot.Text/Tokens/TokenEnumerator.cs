@@ -22,22 +22,25 @@ public ref struct TokenEnumerator
 
     public bool MoveNext()
     {
-        while (_position < _text.Length && (_text[_position] == ' ' || char.IsWhiteSpace(_text[_position])))
+        var text = _text;
+        int start = _position;
+        while ((uint)start < (uint)text.Length && (text[start] == ' ' || char.IsWhiteSpace(text[start])))
         {
             unchecked
             {
-                _position++;
+                start++;
             }
         }
 
-        if (_position == _text.Length)
+        if (start == text.Length)
         {
+            _position = start;
             return false;
         }
 
-        int start = _position;
-        var kind = Scan(start, out _position);
-        Current = new Token(start, _position - start, kind);
+        var kind = Scan(start, out int end);
+        _position = end;
+        Current = new Token(start, end - start, kind);
         return true;
     }
 
