@@ -53,6 +53,7 @@ internal sealed record TaskRows(IReadOnlyList<LabelledText> Train, IReadOnlyList
 /// <param name="ErrorRate">The share of wrong labels among those given that the abstain threshold is chosen for.</param>
 /// <param name="TableBits">The size of a table at most; 16 is a quarter of a megabyte, so that those of all tasks stay near the processor together.</param>
 /// <param name="Prefers">True where some labels are chosen more readily than others so that the F1 of the labels, weighted by how frequent they are, is best.</param>
+/// <param name="Bayes">What <see cref="BayesTrainer"/>'s scores count beside the others.</param>
 internal sealed record ClassifierOptions(
     FeatureOptions Features,
     double Penalty,
@@ -62,4 +63,5 @@ internal sealed record ClassifierOptions(
     double Precision = 0,
     double Recall = 0,
     int TableBits = 16,
-    bool Prefers = false);
+    bool Prefers = false,
+    float Bayes = 0);

@@ -34,7 +34,7 @@ internal static class ClassifierTasks
             ["anger", "optimism", "sadness", "joy"],
             ["en"],
             data => TaskData.TweetEval(data, "emotion"),
-            new ClassifierOptions(new FeatureOptions(), 0.5, Balanced: true, Neural: 0.5f, ErrorRate: 0.2),
+            new ClassifierOptions(new FeatureOptions(), 0.5, Balanced: true, Neural: 0.5f, ErrorRate: 0.2, Bayes: 0.3f),
             [new("TweetEval emotion (SemEval-2018 1), 3,257 posts", Posts, "Training"), Shared],
             ["It knows only these four and always names one: read it only for posts whose sentiment is not neutral.", "Optimism is rare in the training rows and is found least surely."]),
         new(
@@ -44,7 +44,7 @@ internal static class ClassifierTasks
             ["irony", "not-irony"],
             ["en"],
             data => TaskData.TweetEval(data, "irony"),
-            new ClassifierOptions(new FeatureOptions(), 0.5, Balanced: false, Neural: 0.5f, ErrorRate: 0.3),
+            new ClassifierOptions(new FeatureOptions(), 0.5, Balanced: false, Neural: 0.5f, ErrorRate: 0.3, Bayes: 0.8f),
             [new("TweetEval irony (SemEval-2018 3A), 2,862 posts", Posts, "Training"), Shared],
             ["Irony lives in what writer and reader both know; words alone show about two thirds of it. Use it as a hint, never as a reason."]),
         new(
@@ -54,7 +54,7 @@ internal static class ClassifierTasks
             ["offensive", "not-offensive"],
             ["en"],
             data => TaskData.TweetEval(data, "offensive"),
-            new ClassifierOptions(new FeatureOptions(), 0.7, Balanced: false, Neural: 0.5f, ErrorRate: 0.2),
+            new ClassifierOptions(new FeatureOptions(), 0.7, Balanced: false, Neural: 0.5f, ErrorRate: 0.2, Bayes: 0.3f),
             [new("TweetEval offensive (OLID), 11,916 posts", Posts, "Training"), Shared],
             ["Profanity among friends, quoted insults and reclaimed words are often marked; dialects of minorities more often than the standard. In the United States offence alone is no ground for moderating speech on a government page."]),
         new(

@@ -1,4 +1,5 @@
 // Fits a classifier, calibrates it, chooses its thresholds, and states how well it does.
+using System.Numerics.Tensors;
 using Folkmoot.Text.Classifiers;
 using Folkmoot.Text.Evaluation;
 using Folkmoot.Text.Features;
@@ -82,8 +83,14 @@ internal static class ClassifierTrainer
             weights[i] = task.Options.Balanced ? groups[group] / (float)(classes * counts[(train[i].Label, group)]) : 1;
         }
 
-        float[] fitted = LogisticTrainer.Train(
-            new LogisticProblem(dictionary.Rows(texts), dictionary.Count, classes, targets, weights, task.Options.Penalty), Rounds, cancellationToken);
+        var problem = new LogisticProblem(dictionary.Rows(texts), dictionary.Count, classes, targets, weights, task.Options.Penalty);
+        float[] fitted = LogisticTrainer.Train(problem, Rounds, cancellationToken);
+        if (task.Options.Bayes > 0)
+        {
+            float[] beside = BayesTrainer.Train(problem, [.. train.Select(r => task.Label(r.Label))], dictionary.Sparse, dictionary.Weight, cancellationToken);
+            TensorPrimitives.MultiplyAdd(beside, task.Options.Bayes / (1 - task.Options.Neural), fitted, fitted);
+        }
+
         return Mix(task, dictionary, fitted, words);
     }
 
