@@ -116,6 +116,23 @@ public sealed partial class AxeTests(DemoSite site, ITestOutputHelper output)
     }
 
     [BrowserFact]
+    public async Task The_verdict_on_an_altered_post_is_accessible_and_needs_no_script()
+    {
+        await using var visitor = await site.VisitAsync(null);
+        var page = visitor.Page;
+        await page.GotoAsync("/n/marlow-ferry");
+        await page.Locator("article a.u-url").First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Verify this post" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Genuine", Exact = true })).ToBeVisibleAsync();
+        await page.GetByLabel("Text that you saw").FillAsync("Another text altogether");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Not genuine: it differs from what was signed" })).ToBeVisibleAsync();
+        (await Axe.FaultsAsync(page)).ShouldBeEmpty();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [BrowserFact]
     public async Task Setting_up_an_empty_house_is_accessible()
     {
         await using var database = await TestDatabase.NewAsync(Engine.Sqlite);

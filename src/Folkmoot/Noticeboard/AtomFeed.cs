@@ -45,6 +45,12 @@ internal static class AtomFeed
         xml.WriteElementString("published", Atom, FeedContent.Instant(notice.PublishedAt));
         xml.WriteElementString("updated", Atom, FeedContent.Instant(notice.PublishedAt));
         Link(xml, "alternate", feed.Url(notice), "text/html");
+        if (notice.IsSigned)
+        {
+            Link(xml, "describedby", feed.Document(notice), "application/json");
+            Link(xml, "describedby", feed.Signature(notice), Signing.DetachedJws.MediaType);
+        }
+
         foreach (var image in notice.Images)
         {
             xml.WriteStartElement("link", Atom);

@@ -2,6 +2,7 @@
 using System.Globalization;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Folkmoot.Work;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Noticeboard;
 
-internal sealed class EnsureNoticeboard(StoreDb db, Channels.Secrets secrets, PublicAddress address, Texts texts, IAudit audit, TimeProvider clock) : IHandle<AgencyCreated>
+internal sealed class EnsureNoticeboard(StoreDb db, Channels.Secrets secrets, PublicAddress address, EnsureKey ensureKey, Texts texts, IAudit audit, TimeProvider clock) : IHandle<AgencyCreated>
 {
     public async Task<Next> HandleAsync(AgencyCreated job, CancellationToken cancellationToken)
     {
@@ -22,6 +23,7 @@ internal sealed class EnsureNoticeboard(StoreDb db, Channels.Secrets secrets, Pu
     {
         // Before the transaction: the first encryption of an installation stores its key over a connection of its own, which SQLite would let wait for this one.
         var settings = secrets.Protect(new Dictionary<string, string>());
+        (await ensureKey.RunAsync(cancellationToken)).Dispose();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockAsync($"noticeboard:{db.AgencyId}", cancellationToken);
         if (await db.Noticeboards.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } there)

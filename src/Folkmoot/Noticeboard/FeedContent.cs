@@ -29,5 +29,9 @@ internal sealed record FeedContent(BoardFace Board, string Title, string Descrip
 
     public string Url(Notice notice) => Board.Links.Url(new PageAddress.Post(null, notice.Id));
 
+    public string Document(Notice notice) => Board.Links.Url(new PageAddress.Document(notice.Id));
+
+    public string Signature(Notice notice) => Board.Links.Url(new PageAddress.Signature(notice.Id));
+
     public string Url(NoticeImage image) => Board.Links.Url(new PageAddress.Image(image.Sha256));
 }

@@ -58,11 +58,21 @@ internal static class JsonFeed
             json.WriteString("language", language);
         }
 
-        if (notice.MachineAssisted)
+        if (notice.MachineAssisted || notice.IsSigned)
         {
             // An extension as the format foresees them (section "Extensions"): its own object, its name begins with an underscore.
             json.WriteStartObject("_folkmoot");
-            json.WriteBoolean("machine_assisted", true);
+            if (notice.MachineAssisted)
+            {
+                json.WriteBoolean("machine_assisted", true);
+            }
+
+            if (notice.IsSigned)
+            {
+                json.WriteString("document", feed.Document(notice));
+                json.WriteString("signature", feed.Signature(notice));
+            }
+
             json.WriteEndObject();
         }
 

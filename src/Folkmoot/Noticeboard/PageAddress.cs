@@ -16,7 +16,46 @@ public abstract record PageAddress
 
     public sealed record Feed(FeedKind Kind) : PageAddress;
 
+    /// <summary>A post, or its removal, as the agency signed it.</summary>
+    public sealed record Document(Guid Id) : PageAddress;
+
+    /// <summary>The signature of <see cref="Document"/>.</summary>
+    public sealed record Signature(Guid Id) : PageAddress;
+
+    /// <summary>All public keys of the agency, as a JWK set.</summary>
+    public sealed record Keys : PageAddress;
+
+    /// <summary>One of them for programs that know no JWK.</summary>
+    public sealed record PublicKey(string Kid) : PageAddress;
+
+    /// <summary>Where anybody checks whether something is from the agency.</summary>
+    /// <param name="Id">The post that is asked about; null for none yet.</param>
+    public sealed record Verify(string? Language, Guid? Id) : PageAddress;
+
+    /// <summary>How to check without this site.</summary>
+    public sealed record VerifyOffline(string? Language) : PageAddress;
+
     public sealed record Image(string Sha256) : PageAddress;
+
+    /// <summary>Language of the page's own words; null for the agency's, and for what has none.</summary>
+    public string? WordsIn => this switch
+    {
+        List list => list.Language,
+        Post post => post.Language,
+        Verify verify => verify.Language,
+        VerifyOffline offline => offline.Language,
+        _ => null,
+    };
+
+    /// <summary>The same page with its words in another language.</summary>
+    public PageAddress In(string? language) => this switch
+    {
+        List list => list with { Language = language },
+        Post post => post with { Language = language },
+        Verify verify => verify with { Language = language },
+        VerifyOffline offline => offline with { Language = language },
+        _ => this,
+    };
 }
 
 public enum FeedKind
@@ -40,6 +79,13 @@ public sealed record BoardLinks(string Root, string Slug)
         PageAddress.Feed { Kind: FeedKind.Rss } => "/feed.rss",
         PageAddress.Feed { Kind: FeedKind.Atom } => "/feed.atom",
         PageAddress.Feed => "/feed.json",
+        PageAddress.Document document => $"/posts/{document.Id:D}.json",
+        PageAddress.Signature signature => $"/posts/{signature.Id:D}.jws",
+        PageAddress.Keys => "/jwks.json",
+        PageAddress.PublicKey key => $"/keys/{key.Kid}.pem",
+        PageAddress.Verify { Id: { } id } verify => $"{In(verify.Language)}/verify/{id:D}",
+        PageAddress.Verify verify => $"{In(verify.Language)}/verify",
+        PageAddress.VerifyOffline offline => $"{In(offline.Language)}/verify/offline",
         PageAddress.Image image => $"/media/{image.Sha256}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -1,5 +1,6 @@
 // The addresses of the public pages, and the one by which staff find their own.
 using System.Globalization;
+using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,12 +23,22 @@ internal static class PublicRoutes
             Map(own, "", _ => new PageAddress.List(language, 1));
             Map(own, "page/{number:int:min(1)}", values => new PageAddress.List(language, int.Parse((string)values["number"]!, CultureInfo.InvariantCulture)));
             Map(own, "posts/{id:guid}", values => new PageAddress.Post(language, Guid.Parse((string)values["id"]!)));
+            Map(own, "verify", _ => new PageAddress.Verify(language, null));
+            Map(own, "verify/{id:guid}", values => new PageAddress.Verify(language, Guid.Parse((string)values["id"]!)));
+            Map(own, "verify/offline", _ => new PageAddress.VerifyOffline(language));
+            own.MapPost("verify", context => VerifyRoute.AnswerAsync(context, new(language, null)));
         }
 
         Map(board, "feed.rss", _ => new PageAddress.Feed(FeedKind.Rss));
         Map(board, "feed.atom", _ => new PageAddress.Feed(FeedKind.Atom));
         Map(board, "feed.json", _ => new PageAddress.Feed(FeedKind.Json));
         Map(board, "media/{sha256:length(64)}", values => new PageAddress.Image((string)values["sha256"]!));
+        Map(board, "posts/{id:guid}.json", values => new PageAddress.Document(Guid.Parse((string)values["id"]!)));
+        Map(board, "posts/{id:guid}.jws", values => new PageAddress.Signature(Guid.Parse((string)values["id"]!)));
+        Map(board, "jwks.json", _ => new PageAddress.Keys());
+        Map(board, "keys/{kid:length(43)}.pem", values => new PageAddress.PublicKey((string)values["kid"]!));
+        VerifyRoute.MapKeys(routes);
+        KeyActs.Map(routes);
         routes.MapGet("/noticeboard", OwnAsync).Needs(Right.PostsRead);
     }
 

@@ -4,25 +4,45 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Folkmoot.Networks;
+using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Noticeboard;
 
-internal sealed class PutUp(StoreDb db, PublicAddress address, TimeProvider clock)
+internal sealed class PutUp(StoreDb db, PublicAddress address, EnsureKey ensureKey, SignPost sign, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public async Task<Sent> RunAsync(Outgoing outgoing, Guid key, CancellationToken cancellationToken)
     {
+        Sent? sent;
+        do
+        {
+            using var signer = await ensureKey.RunAsync(cancellationToken);
+            sent = await TryAsync(signer, outgoing, key, cancellationToken);
+        }
+        while (sent is null);
+        return sent;
+    }
+
+    /// <summary>Null: the key was changed meanwhile; nothing was done.</summary>
+    private async Task<Sent?> TryAsync(Signer signer, Outgoing outgoing, Guid key, CancellationToken cancellationToken)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Two workers may meet over one key or one image: they take turns, and the second finds what the first made.
         await db.LockAsync($"noticeboard:{db.AgencyId}", cancellationToken);
         var post = await db.NoticeboardPosts.Include(p => p.Images).ThenInclude(i => i.Image).SingleOrDefaultAsync(p => p.DeliveryId == key, cancellationToken);
+        if (post is null && !await signer.IsInUseAsync(db, cancellationToken))
+        {
+            return null;
+        }
+
         if (post is null)
         {
             post = await NewAsync(outgoing, key, cancellationToken);
             db.NoticeboardPosts.Add(post);
+            await sign.AddAsync(signer, post, cancellationToken);
             var board = await db.Noticeboards.SingleAsync(cancellationToken);
             (board.Version, board.ChangedAt) = (board.Version + 1, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);

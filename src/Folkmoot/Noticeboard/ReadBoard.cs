@@ -1,4 +1,5 @@
 // Reads what the public may see of the current agency's Noticeboard.
+using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,13 @@ internal sealed class ReadBoard(StoreDb db, PublicAddress address)
     public Task<Notice?> PostAsync(Guid id, CancellationToken cancellationToken) =>
         Shown(db.NoticeboardPosts.AsNoTracking().Where(p => p.Id == id)).SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>The newest version of a post as it was signed, or its removal; null where neither is signed yet.</summary>
+    public Task<SignedDocument?> SignedAsync(Guid postId, CancellationToken cancellationToken) =>
+        db.SignedDocuments.AsNoTracking().Where(s => s.PostId == postId).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The newest first, the earlier ones too.</summary>
+    public Task<List<PublicKey>> KeysAsync(CancellationToken cancellationToken) => ReadKeys.OfAgencyAsync(db, cancellationToken);
+
     /// <summary>Null where no post that is out shows it.</summary>
     public async Task<(string MediaType, byte[] Bytes, DateTimeOffset Since)?> ImageAsync(string sha256, CancellationToken cancellationToken)
     {
@@ -44,9 +52,10 @@ internal sealed class ReadBoard(StoreDb db, PublicAddress address)
 
     private IQueryable<NoticeboardPost> Out() => db.NoticeboardPosts.AsNoTracking().Where(p => p.WithdrawnAt == null);
 
-    private static IQueryable<Notice> Shown(IQueryable<NoticeboardPost> posts) => posts.Select(p => new Notice(
+    private IQueryable<Notice> Shown(IQueryable<NoticeboardPost> posts) => posts.Select(p => new Notice(
         p.Id, p.Title, p.Text, p.Languages, p.PublishedAt, p.WithdrawnAt,
         p.Images.OrderBy(i => i.Number)
             .Select(i => new NoticeImage(i.Image.Sha256, i.Image.MediaType, i.Image.Size, i.Image.Width, i.Image.Height, i.AltText)).ToList(),
-        p.MachineAssisted));
+        p.MachineAssisted,
+        db.SignedDocuments.Any(s => s.PostId == p.Id && s.IsRemoval == (p.WithdrawnAt != null))));
 }

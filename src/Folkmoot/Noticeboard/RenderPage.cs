@@ -2,13 +2,14 @@
 using System.Globalization;
 using System.Text;
 using Folkmoot.Noticeboard.Pages;
+using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace Folkmoot.Noticeboard;
 
-internal sealed class RenderPage(ReadBoard read, Texts texts, IServiceProvider services, ILoggerFactory loggers)
+internal sealed class RenderPage(ReadBoard read, CheckClaim check, Texts texts, IServiceProvider services, ILoggerFactory loggers)
 {
     /// <summary>Null: there is no such page.</summary>
     public async Task<PublicBytes?> RunAsync(PageAddress address, CancellationToken cancellationToken)
@@ -24,6 +25,12 @@ internal sealed class RenderPage(ReadBoard read, Texts texts, IServiceProvider s
             PageAddress.List list => await ListAsync(board, list, cancellationToken),
             PageAddress.Post post => await PostAsync(board, post, cancellationToken),
             PageAddress.Feed feed => await FeedAsync(board, feed.Kind, cancellationToken),
+            PageAddress.Document document => await SignedAsync(board, document.Id, "application/json", s => s.Document, cancellationToken),
+            PageAddress.Signature signature => await SignedAsync(board, signature.Id, DetachedJws.MediaType, s => s.Signature, cancellationToken),
+            PageAddress.Keys => PublicBytes.OfText(Signing.PublicKey.Set(await read.KeysAsync(cancellationToken)), ReadKeys.MediaType, board.Language, board.ChangedAt),
+            PageAddress.PublicKey key => await KeyAsync(board, key.Kid, cancellationToken),
+            PageAddress.Verify verify => await VerifyAsync(board, verify, cancellationToken),
+            PageAddress.VerifyOffline offline => await OfflineAsync(board, offline, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -62,6 +69,58 @@ internal sealed class RenderPage(ReadBoard read, Texts texts, IServiceProvider s
             [nameof(BoardPost.Address)] = post with { Language = board.Normal(post.Language) },
             [nameof(BoardPost.Notice)] = notice,
         });
+    }
+
+    /// <summary>The page's answer to what somebody handed in; for them alone, so it is written at once and kept nowhere.</summary>
+    public async Task<PublicBytes> AnswerAsync(PageAddress.Verify address, Claim claim, CancellationToken cancellationToken)
+    {
+        var board = await read.FaceAsync(cancellationToken);
+        var finding = claim.IsEmpty ? null : await check.RunAsync(claim, cancellationToken);
+        return await HtmlAsync<BoardVerify>(board, address.Language, board.ChangedAt, StatusCodes.Status200OK, Verify(board, address, claim, finding, asked: true));
+    }
+
+    private static Dictionary<string, object?> Verify(BoardFace board, PageAddress.Verify address, Claim claim, Finding? finding, bool asked) => new()
+    {
+        [nameof(BoardVerify.Board)] = board,
+        [nameof(BoardVerify.Address)] = address with { Language = board.Normal(address.Language) },
+        [nameof(BoardVerify.Claim)] = claim,
+        [nameof(BoardVerify.Finding)] = finding,
+        [nameof(BoardVerify.Asked)] = asked,
+    };
+
+    /// <summary>The form; where a post is asked about, with what its own signature says.</summary>
+    private async Task<PublicBytes?> VerifyAsync(BoardFace board, PageAddress.Verify address, CancellationToken cancellationToken)
+    {
+        var claim = new Claim(address.Id is { } id ? board.Links.Url(new PageAddress.Post(null, id)) : "", "", "");
+        var finding = claim.IsEmpty ? null : await check.RunAsync(claim, cancellationToken);
+        return finding is { Judgement: null } ? null
+            : await HtmlAsync<BoardVerify>(board, address.Language, board.ChangedAt, StatusCodes.Status200OK, Verify(board, address, claim, finding, asked: false));
+    }
+
+    private async Task<PublicBytes> OfflineAsync(BoardFace board, PageAddress.VerifyOffline address, CancellationToken cancellationToken) =>
+        await HtmlAsync<BoardVerifyOffline>(board, address.Language, board.ChangedAt, StatusCodes.Status200OK, new()
+        {
+            [nameof(BoardVerifyOffline.Board)] = board,
+            [nameof(BoardVerifyOffline.Address)] = address with { Language = board.Normal(address.Language) },
+            [nameof(BoardVerifyOffline.Keys)] = await read.KeysAsync(cancellationToken),
+        });
+
+    /// <summary>410 for a removal: the post is gone, and this is the proof of it.</summary>
+    private async Task<PublicBytes?> SignedAsync(BoardFace board, Guid postId, string contentType, Func<SignedDocument, string> part, CancellationToken cancellationToken) =>
+        await read.SignedAsync(postId, cancellationToken) is { } signed
+            ? PublicBytes.OfText(
+                Encoding.UTF8.GetBytes(part(signed)), contentType, board.Language, signed.SignedAt, signed.IsRemoval ? StatusCodes.Status410Gone : StatusCodes.Status200OK)
+            : null;
+
+    private async Task<PublicBytes?> KeyAsync(BoardFace board, string kid, CancellationToken cancellationToken)
+    {
+        if ((await read.KeysAsync(cancellationToken)).FirstOrDefault(k => k.Kid == kid) is not { } key)
+        {
+            return null;
+        }
+
+        using var opened = key.Open();
+        return PublicBytes.OfText(Encoding.ASCII.GetBytes(opened.ExportSubjectPublicKeyInfoPem() + "\n"), "application/x-pem-file", board.Language, key.From);
     }
 
     private async Task<PublicBytes> FeedAsync(BoardFace board, FeedKind kind, CancellationToken cancellationToken)

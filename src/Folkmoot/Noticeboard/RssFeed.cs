@@ -26,11 +26,7 @@ internal static class RssFeed
         xml.WriteElementString("language", feed.Board.Language);
         xml.WriteElementString("lastBuildDate", Instant(feed.Board.ChangedAt));
         xml.WriteElementString("generator", "Folkmoot");
-        xml.WriteStartElement("atom", "link", Atom);
-        xml.WriteAttributeString("href", feed.Self(FeedKind.Rss));
-        xml.WriteAttributeString("rel", "self");
-        xml.WriteAttributeString("type", FeedContent.ContentType(FeedKind.Rss));
-        xml.WriteEndElement();
+        Link(xml, "self", feed.Self(FeedKind.Rss), FeedContent.ContentType(FeedKind.Rss));
         foreach (var notice in feed.Notices)
         {
             Item(xml, feed, notice);
@@ -49,6 +45,12 @@ internal static class RssFeed
         }
 
         xml.WriteElementString("link", feed.Url(notice));
+        if (notice.IsSigned)
+        {
+            Link(xml, "describedby", feed.Document(notice), "application/json");
+            Link(xml, "describedby", feed.Signature(notice), Signing.DetachedJws.MediaType);
+        }
+
         xml.WriteElementString("description", NoticeHtml.Excerpt(notice.Text));
         xml.WriteElementString("content", "encoded", Content, NoticeHtml.Feed(notice, feed.Board.Links));
         xml.WriteStartElement("guid");
@@ -88,6 +90,15 @@ internal static class RssFeed
             xml.WriteEndElement();
         }
 
+        xml.WriteEndElement();
+    }
+
+    private static void Link(XmlWriter xml, string relation, string address, string type)
+    {
+        xml.WriteStartElement("atom", "link", Atom);
+        xml.WriteAttributeString("href", address);
+        xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("type", type);
         xml.WriteEndElement();
     }
 

@@ -1,5 +1,6 @@
 // The tables of this module.
 using Folkmoot.Noticeboard;
+using Folkmoot.Noticeboard.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Storage;
@@ -11,4 +12,8 @@ internal abstract partial class StoreDb
     public DbSet<NoticeboardPost> NoticeboardPosts => Set<NoticeboardPost>();
 
     public DbSet<NoticeboardImage> NoticeboardImages => Set<NoticeboardImage>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<SignedDocument> SignedDocuments => Set<SignedDocument>();
 }

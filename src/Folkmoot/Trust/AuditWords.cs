@@ -29,6 +29,7 @@ internal static class AuditWords
         "person" => $"/people/{id}",
         "proposal" => $"/ai/proposals/{id}",
         "drafting-policy" => "/ai/assistance",
+        "signing-key" => "/noticeboard/keys",
         _ => null,
     };
 

@@ -70,7 +70,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         await PeopleAsync();
         (await StatusAsync("/people")).ShouldBe(HttpStatusCode.Redirect);
         await SignInAsync("bob@example.org");
-        foreach (var page in new[] { "/people", "/people/invite", "/agency", "/agency/rights", $"/people/{Guid.Empty}" })
+        foreach (var page in new[] { "/people", "/people/invite", "/agency", "/agency/rights", "/noticeboard/keys", $"/people/{Guid.Empty}" })
         {
             (await StatusAsync(page)).ShouldBe(HttpStatusCode.Forbidden, page);
         }

@@ -41,9 +41,9 @@ public sealed partial class PublicPagesTests
         var image = await given.Site.GetAsync(media);
         image["Content-Type"].ShouldBe("image/png");
         image.Bytes.ShouldBe(Content.Png(3, 2));
-        FeedRules.Rss((await given.Site.GetAsync(given.Home + "/feed.rss")).Bytes).Count.ShouldBe(3);
-        FeedRules.Atom((await given.Site.GetAsync(given.Home + "/feed.atom")).Bytes).Count.ShouldBe(3);
-        FeedRules.Json((await given.Site.GetAsync(given.Home + "/feed.json")).Bytes).Count.ShouldBe(3);
+        FeedRules.Rss((await given.Site.GetAsync(given.Home + "/feed.rss")).Bytes, given.Home + "/feed.rss").Count.ShouldBe(3);
+        FeedRules.Atom((await given.Site.GetAsync(given.Home + "/feed.atom")).Bytes, given.Home + "/feed.atom").Count.ShouldBe(3);
+        FeedRules.Json((await given.Site.GetAsync(given.Home + "/feed.json")).Bytes, given.Home + "/feed.json").Count.ShouldBe(3);
     }
 
     [DatabaseTheory]
@@ -64,9 +64,9 @@ public sealed partial class PublicPagesTests
 
         (await given.Site.GetAsync(given.Home)).Text.ShouldContain("There are no notices yet");
         (await given.Site.GetAsync(given.Home + "/es")).Text.ShouldContain("Todavía no hay anuncios");
-        FeedRules.Rss((await given.Site.GetAsync(given.Home + "/feed.rss")).Bytes).ShouldBeEmpty();
-        FeedRules.Atom((await given.Site.GetAsync(given.Home + "/feed.atom")).Bytes).ShouldBeEmpty();
-        FeedRules.Json((await given.Site.GetAsync(given.Home + "/feed.json")).Bytes).ShouldBeEmpty();
+        FeedRules.Rss((await given.Site.GetAsync(given.Home + "/feed.rss")).Bytes, given.Home + "/feed.rss").ShouldBeEmpty();
+        FeedRules.Atom((await given.Site.GetAsync(given.Home + "/feed.atom")).Bytes, given.Home + "/feed.atom").ShouldBeEmpty();
+        FeedRules.Json((await given.Site.GetAsync(given.Home + "/feed.json")).Bytes, given.Home + "/feed.json").ShouldBeEmpty();
     }
 
     [DatabaseTheory]
@@ -84,9 +84,9 @@ public sealed partial class PublicPagesTests
             page.ShouldNotContain("href=\"javascript:");
         }
 
-        FeedRules.Rss((await given.Site.GetAsync(given.Home + "/feed.rss")).Bytes).ShouldHaveSingleItem();
-        FeedRules.Atom((await given.Site.GetAsync(given.Home + "/feed.atom")).Bytes).ShouldHaveSingleItem();
-        FeedRules.Json((await given.Site.GetAsync(given.Home + "/feed.json")).Bytes).ShouldHaveSingleItem();
+        FeedRules.Rss((await given.Site.GetAsync(given.Home + "/feed.rss")).Bytes, given.Home + "/feed.rss").ShouldHaveSingleItem();
+        FeedRules.Atom((await given.Site.GetAsync(given.Home + "/feed.atom")).Bytes, given.Home + "/feed.atom").ShouldHaveSingleItem();
+        FeedRules.Json((await given.Site.GetAsync(given.Home + "/feed.json")).Bytes, given.Home + "/feed.json").ShouldHaveSingleItem();
     }
 
     [DatabaseTheory]
@@ -155,9 +155,9 @@ public sealed partial class PublicPagesTests
         gone["Set-Cookie"].ShouldBeNull();
         (await given.Site.GetAsync(media)).Status.ShouldBe(HttpStatusCode.NotFound);
         (await given.Site.GetAsync(given.Home)).Text.ShouldNotContain("Wrong date.");
-        FeedRules.Rss((await given.Site.GetAsync(given.Home + "/feed.rss")).Bytes).ShouldBeEmpty();
-        FeedRules.Atom((await given.Site.GetAsync(given.Home + "/feed.atom")).Bytes).ShouldBeEmpty();
-        FeedRules.Json((await given.Site.GetAsync(given.Home + "/feed.json")).Bytes).ShouldBeEmpty();
+        FeedRules.Rss((await given.Site.GetAsync(given.Home + "/feed.rss")).Bytes, given.Home + "/feed.rss").ShouldBeEmpty();
+        FeedRules.Atom((await given.Site.GetAsync(given.Home + "/feed.atom")).Bytes, given.Home + "/feed.atom").ShouldBeEmpty();
+        FeedRules.Json((await given.Site.GetAsync(given.Home + "/feed.json")).Bytes, given.Home + "/feed.json").ShouldBeEmpty();
     }
 
     [DatabaseTheory]

@@ -47,9 +47,20 @@ internal sealed class PublicSite : IAsyncDisposable
         }
 
         using var answer = await _client.SendAsync(request);
-        return new Got(
+        return await ReadAsync(answer);
+    }
+
+    private static async Task<Got> ReadAsync(HttpResponseMessage answer) =>
+        new(
             answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(),
             answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>A form as a browser without script sends it.</summary>
+    public async Task<Got> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await ReadAsync(answer);
     }
 
     public async ValueTask DisposeAsync()
