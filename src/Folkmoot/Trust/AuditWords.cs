@@ -29,6 +29,8 @@ internal static class AuditWords
         "person" => $"/people/{id}",
         "proposal" => $"/ai/proposals/{id}",
         "drafting-policy" => "/ai/assistance",
+        "posting-policy" => "/agency/policy",
+        "blackout-period" => "/agency/blackouts",
         _ => null,
     };
 
