@@ -1,6 +1,7 @@
-// Endpoints for the pages' script and images: the live counter and uploaded images.
+// Endpoints for the pages' script and images, and for policies as files: the live counter, what stands in a post's way, uploaded images.
 using Folkmoot.Channels;
 using Folkmoot.Networks;
+using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,8 @@ internal static class Api
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/publishing/measure", MeasureAsync).Needs(Right.PostsWrite);
+        routes.MapPost("/publishing/check", CheckAsync).Needs(Right.PostsWrite);
+        routes.MapGet("/agency/policy.json", PolicyAsync).Needs(Right.AgencyManage);
         routes.MapGet("/media/{id:guid}", MediaAsync).Needs(Right.PostsRead);
     }
 
@@ -31,6 +34,46 @@ internal static class Api
         var networks = channels.Values.Where(c => c.CanSend && (channel is null || c.Id == channel)).Select(c => c.Network!).DistinctBy(n => n.Name);
         var counts = networks.Select(n => (n.Title, Length: n.Measure(text))).ToList();
         return Results.Json(new { text = string.Join(" · ", counts.Select(c => Counts.Write(texts, texts.Resolve(c.Title), c.Length))), over = counts.Exists(c => !c.Length.Fits) });
+    }
+
+    /// <summary>What stands in the way of a post as it is stored, and what is hinted at, in the reader's language: the same as its page and its refusal say.</summary>
+    private static async Task<IResult> CheckAsync(
+        [FromForm] Guid post, LoadPost load, CheckPolicy policy, Texts texts, PageContext page, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await load.FindAsync(post, cancellationToken) is not { } loaded)
+        {
+            return Results.NotFound();
+        }
+
+        var answer = await policy.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken);
+        var problems = answer.Policy.Findings.Cite(Checks.Of(loaded.Content, loaded.Channels, clock.GetUtcNow()), loaded.Content).Concat(answer.Found).ToList();
+        return Results.Json(new
+        {
+            policy = answer.Policy.Version,
+            allowed = !problems.Exists(p => p.Blocks),
+            problems = problems.Select(p => new
+            {
+                rule = p.Rule,
+                blocks = p.Blocks,
+                clause = p.Clause?.Number,
+                wording = p.Clause?.Wording,
+                channel = p.ChannelId,
+                text = ProblemTexts.Write(texts, p, page.TimeZone),
+            }),
+        });
+    }
+
+    /// <param name="version">Null for the policy that holds.</param>
+    private static async Task<IResult> PolicyAsync(int? version, ReadPolicy read, LoadPost load, HttpContext http, CancellationToken cancellationToken)
+    {
+        var policy = version is { } number ? await read.FindAsync(number, cancellationToken) : await read.NowAsync(cancellationToken);
+        if (policy is null)
+        {
+            return Results.NotFound();
+        }
+
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"posting-policy-{policy.Version}.json\"";
+        return Results.Text(PolicyJson.Write(policy.Rules, PolicyChannels.NameOf(await load.ChannelsAsync(cancellationToken))), "application/json");
     }
 
     private static async Task<IResult> MediaAsync(Guid id, StoreDb db, HttpContext http, CancellationToken cancellationToken)

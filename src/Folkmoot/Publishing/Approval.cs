@@ -35,6 +35,9 @@ internal sealed class Approval : IAgencyOwned
     /// <summary>How many doubts of the claim check the person had on the screen; null where none were asked for.</summary>
     public int? ClaimsShown { get; set; }
 
+    /// <summary>Version of the posting policy that held; 0 for none, null for what was decided before there were policies.</summary>
+    public int? PolicyVersion { get; set; }
+
     public DateTimeOffset At { get; set; }
 
     /// <summary>When a later change made it void; null while it holds.</summary>

@@ -10,6 +10,6 @@ internal sealed class CheckClaims(StoreDb db, TimeProvider clock)
     {
         var facts = await db.AgencyFacts.AsNoTracking().OrderBy(f => f.Label).Select(f => f.Value).Take(AgencyFact.CountMax).ToListAsync(cancellationToken);
         var zone = await db.Agencies.AsNoTracking().Where(a => a.Id == db.AgencyId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
-        return ClaimProblems.Of(content, source, facts, DateOnly.FromDateTime(WallClock.At(clock.GetUtcNow(), zone)));
+        return ClaimProblems.All(content, source, facts, DateOnly.FromDateTime(WallClock.At(clock.GetUtcNow(), zone)));
     }
 }

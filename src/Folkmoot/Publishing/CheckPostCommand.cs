@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Folkmoot.Networks;
 using Folkmoot.Networks.Rules;
+using Folkmoot.Publishing.Policies;
 using Folkmoot.Text.Lines;
 
 namespace Folkmoot.Publishing;
@@ -14,9 +15,13 @@ internal static class CheckPostCommand
         var network = new Option<string>("--network") { Description = $"One of: {string.Join(", ", Names)}.", Required = true };
         var input = new Option<string?>("--input") { Description = "A file of JSON Lines instead of standard input." };
         var output = new Option<string?>("--output") { Description = "A file instead of standard output; it appears when it is complete." };
-        var command = new Command("check-post", "Counts each post as the network counts it and names what it would not take.") { network, input, output };
+        var policy = new Option<string?>("--policy") { Description = "A posting policy as a file: what breaks its clauses is named with them." };
+        var channel = new Option<string?>("--channel") { Description = "Which of the policy's channels the posts are for; without it, its rules for single channels are left out." };
+        var command = new Command("check-post", "Counts each post as the network counts it and names what it, or a posting policy, would not take.") { network, policy, channel, input, output };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(network),
+            parsed.GetValue(policy),
+            parsed.GetValue(channel),
             parsed.GetValue(input),
             parsed.GetValue(output),
             Console.OpenStandardInput,
@@ -26,13 +31,37 @@ internal static class CheckPostCommand
         return command;
     }
 
-    /// <summary>Exit status: 0 every row was answered, 1 some rows were bad, 2 unreadable input, or a network that is not known.</summary>
+    /// <summary>Exit status: 0 every row was answered, 1 some rows were bad, 2 unreadable input, a policy with a fault, or a network that is not known.</summary>
     public static async Task<int> RunAsync(
-        string network, string? input, string? output, Func<Stream> standardInput, Func<Stream> standardOutput, TextWriter errors, CancellationToken cancellationToken)
+        string network, string? policy, string? channel, string? input, string? output, Func<Stream> standardInput, Func<Stream> standardOutput, TextWriter errors, CancellationToken cancellationToken)
     {
+        PolicyOfFile? held = null;
+        if (policy is not null)
+        {
+            IReadOnlyList<string> faults;
+            try
+            {
+                (held, faults) = PolicyOfFile.Read(await File.ReadAllTextAsync(policy, cancellationToken), channel, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                (held, faults) = (null, [e.Message]);
+            }
+
+            if (held is null)
+            {
+                foreach (var fault in faults)
+                {
+                    await errors.WriteLineAsync($"{policy}: {fault}");
+                }
+
+                return 2;
+            }
+        }
+
         if (RulePack.Current.Find(network) is { } rules)
         {
-            return await RowCommand.RunAsync<CheckPostRow>(input, output, standardInput, standardOutput, errors, (json, row) => Answer(json, rules, row), cancellationToken);
+            return await RowCommand.RunAsync<CheckPostRow>(input, output, standardInput, standardOutput, errors, (json, row) => Answer(json, rules, held, row), cancellationToken);
         }
 
         await errors.WriteLineAsync($"There are no rules for a network named {network}. --network is one of: {string.Join(", ", Names)}.");
@@ -41,7 +70,7 @@ internal static class CheckPostCommand
 
     private static IEnumerable<string> Names => RulePack.Current.Networks.Select(network => network.Name);
 
-    private static void Answer(Utf8JsonWriter json, NetworkRules rules, CheckPostRow row)
+    private static void Answer(Utf8JsonWriter json, NetworkRules rules, PolicyOfFile? policy, CheckPostRow row)
     {
         var length = rules.Measure(row.Text, row.Media.Count > 0);
         var problems = Preflight.Problems(rules, row.Text, row.Media);
@@ -59,9 +88,19 @@ internal static class CheckPostCommand
             json.WriteString("fix"u8, problem.Fix.ToString());
             json.WriteNumber("start"u8, problem.Start);
             json.WriteNumber("length"u8, problem.Length);
+            if (policy is not null && problem.Rule == Preflight.AltMissing)
+            {
+                policy.CiteAlt(json);
+            }
+
             json.WriteEndObject();
         }
 
+        bool? permits = policy?.Write(json, row);
         json.WriteEndArray();
+        if (permits is { } allowed)
+        {
+            json.WriteBoolean("allowed"u8, allowed && problems.Count == 0);
+        }
     }
 }

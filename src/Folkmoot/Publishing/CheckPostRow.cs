@@ -16,9 +16,17 @@ internal sealed class CheckPostRow : ILineRow
 
     public List<MediaItem> Media { get; } = [];
 
+    /// <summary>What it was made from, for the claim check of a policy; empty for none.</summary>
+    public string Source { get; private set; } = "";
+
+    /// <summary>BCP 47 tag; null where it is not said.</summary>
+    public string? Language { get; private set; }
+
+    public bool MachineAssisted { get; private set; }
+
     public string? Read(ReadOnlySpan<byte> line)
     {
-        (_id, Text) = ([], "");
+        (_id, Text, Source, Language, MachineAssisted) = ([], "", "", null, false);
         Media.Clear();
         if (!Utf8.IsValid(line))
         {
@@ -58,6 +66,24 @@ internal sealed class CheckPostRow : ILineRow
                 reader.Read();
                 found = reader.TokenType == JsonTokenType.String;
                 Text = found ? TextOf(ref reader) : "";
+                Skip(ref reader);
+            }
+            else if (reader.ValueTextEquals("source"u8))
+            {
+                reader.Read();
+                Source = reader.TokenType == JsonTokenType.String ? TextOf(ref reader) : "";
+                Skip(ref reader);
+            }
+            else if (reader.ValueTextEquals("language"u8))
+            {
+                reader.Read();
+                Language = reader.TokenType == JsonTokenType.String && TextOf(ref reader) is { Length: > 0 } tag ? tag : null;
+                Skip(ref reader);
+            }
+            else if (reader.ValueTextEquals("machineAssisted"u8))
+            {
+                reader.Read();
+                MachineAssisted = reader.TokenType == JsonTokenType.True;
                 Skip(ref reader);
             }
             else if (reader.ValueTextEquals("media"u8))

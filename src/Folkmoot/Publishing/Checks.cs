@@ -77,7 +77,12 @@ internal static class Checks
             yield return new Problem("due-past", true, PostPart.Due, null);
         }
 
-        if (content.PublishBy <= (content.DueAt > now ? content.DueAt : now))
+        if (content.DueAt < content.EmbargoUntil)
+        {
+            yield return new Problem("embargo-early", true, PostPart.Due, null, content.EmbargoUntil.Value);
+        }
+
+        if (content.PublishBy <= content.ReleaseAt(now))
         {
             yield return new Problem("publish-by-early", true, PostPart.PublishBy, null);
         }

@@ -1,4 +1,4 @@
-// What the claim check finds in a post, as problems that never block, and their fingerprint. Pure.
+// What the claim check finds in a post, as problems that only a posting policy lets block, and their fingerprint. Pure.
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,8 +8,9 @@ namespace Folkmoot.Publishing;
 
 internal static class ClaimProblems
 {
+    /// <summary>Every doubt, also one that stands in several texts: a posting policy asks for which channels.</summary>
     /// <param name="facts">Of the agency.</param>
-    public static IReadOnlyList<Problem> Of(PostContent content, string source, IReadOnlyList<string> facts, DateOnly today)
+    public static IReadOnlyList<Problem> All(PostContent content, string source, IReadOnlyList<string> facts, DateOnly today)
     {
         var found = Of(content.Title, PostPart.Title, null).Concat(Of(content.Text, PostPart.Text, null));
         foreach (var version in content.Versions.Where(v => v.Text != content.Text))
@@ -17,7 +18,7 @@ internal static class ClaimProblems
             found = found.Concat(Of(version.Text, PostPart.Version, version.ChannelId));
         }
 
-        return [.. found.DistinctBy(p => (p.Rule, p.Words, string.Join('\n', p.Args)))];
+        return [.. found];
 
         IEnumerable<Problem> Of(string text, PostPart part, Guid? channel) =>
             ClaimCheck.Compare(text, source, facts, today).Select(f => new Problem(f.Rule, false, part, channel, Args(f)) { Words = $"claim.{f.Doubt}" });

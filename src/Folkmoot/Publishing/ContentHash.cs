@@ -50,6 +50,12 @@ internal static class ContentHash
             Add(hash, "machine-assisted");
         }
 
+        if (content.EmbargoUntil is { } embargo)
+        {
+            Add(hash, "embargo");
+            Add(hash, embargo.UtcTicks);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

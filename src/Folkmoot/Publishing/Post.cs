@@ -84,6 +84,9 @@ internal sealed class Post : IAgencyOwned
     /// <summary>After this instant it is not sent without a person's word; null is two hours after it was due.</summary>
     public DateTimeOffset? PublishBy { get; set; }
 
+    /// <summary>Before this instant it goes nowhere; null for no embargo.</summary>
+    public DateTimeOffset? EmbargoUntil { get; set; }
+
     /// <summary>A machine proposed words that are in it and a person took them over.</summary>
     public bool MachineAssisted { get; set; }
 

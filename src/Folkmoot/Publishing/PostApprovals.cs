@@ -16,6 +16,9 @@ internal enum ApprovalBar
     /// <summary>They changed it at some time, so it is theirs too.</summary>
     HasEdited,
 
+    /// <summary>They have approved it, and it needs somebody else as well.</summary>
+    HasApproved,
+
     /// <summary>It was changed after they opened it: what they saw is not what would go out.</summary>
     ChangedMeanwhile,
 }
@@ -27,11 +30,13 @@ internal static class PostApprovals
     /// <param name="writers">Everybody who created or changed it.</param>
     /// <param name="hash">Of the content as it is now.</param>
     /// <param name="seen">Of the content that they saw; null where they only ask whether they might.</param>
-    public static ApprovalBar? Bar(Post post, Guid person, bool mayApprove, IReadOnlySet<Guid> writers, string hash, string? seen) =>
+    /// <param name="approved">Who has approved it as it is, where one is not enough.</param>
+    public static ApprovalBar? Bar(Post post, Guid person, bool mayApprove, IReadOnlySet<Guid> writers, string hash, string? seen, IReadOnlySet<Guid>? approved = null) =>
         !mayApprove ? ApprovalBar.NoRight
         : post.State != PostState.InReview ? ApprovalBar.NotInReview
         : post.AuthorId == person ? ApprovalBar.IsAuthor
         : writers.Contains(person) ? ApprovalBar.HasEdited
+        : approved?.Contains(person) == true ? ApprovalBar.HasApproved
         : seen is not null && seen != hash ? ApprovalBar.ChangedMeanwhile
         : null;
 

@@ -24,6 +24,12 @@ internal enum PostAct
     Published = 11,
     PartlyPublished = 12,
     NotPublished = 13,
+
+    /// <summary>Somebody asked that it goes out although a period holds it.</summary>
+    ReleaseRequested = 14,
+
+    /// <summary>Another person confirmed that.</summary>
+    ReleaseConfirmed = 15,
 }
 
 internal sealed class PostChange : IAgencyOwned

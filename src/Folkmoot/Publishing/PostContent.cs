@@ -5,6 +5,7 @@ namespace Folkmoot.Publishing;
 
 /// <param name="Versions">The channels it goes to, each with the text for it.</param>
 /// <param name="DueAt">Null: as soon as it is approved.</param>
+/// <param name="EmbargoUntil">Not before this; null for no embargo.</param>
 internal sealed record PostContent(
     string Title,
     string Text,
@@ -13,7 +14,8 @@ internal sealed record PostContent(
     IReadOnlyList<ImageUse> Images,
     DateTimeOffset? DueAt,
     DateTimeOffset? PublishBy,
-    bool MachineAssisted = false)
+    bool MachineAssisted = false,
+    DateTimeOffset? EmbargoUntil = null)
 {
     /// <param name="media">The files of the post's images, by id.</param>
     public static PostContent Of(Post post, IReadOnlyDictionary<Guid, MediaFacts> media) => new(
@@ -24,7 +26,11 @@ internal sealed record PostContent(
         [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageUse(media[i.MediaId], i.AltText, i.Exemption))],
         post.DueAt,
         post.PublishBy,
-        post.MachineAssisted);
+        post.MachineAssisted,
+        post.EmbargoUntil);
+
+    /// <summary>When it goes out if it is approved now: at its time, and never before the end of its embargo.</summary>
+    public DateTimeOffset ReleaseAt(DateTimeOffset now) => new[] { now, DueAt ?? now, EmbargoUntil ?? now }.Max();
 
     /// <summary>What is handed to <c>Channels</c> for one channel.</summary>
     public DeliveryContent For(Guid channelId) => new(

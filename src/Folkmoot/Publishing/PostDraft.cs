@@ -6,6 +6,7 @@ namespace Folkmoot.Publishing;
 /// <param name="Versions">Own texts of single channels; an empty one is none.</param>
 /// <param name="Assists">Proposals of a machine that were taken over while writing; null for none.</param>
 /// <param name="Source">The text that it was written from, for the claim check.</param>
+/// <param name="EmbargoLocal">Wall-clock time before which it goes nowhere; null for no embargo.</param>
 /// <param name="DueLocal">Wall-clock time in the agency's zone; null is "as soon as it is approved".</param>
 internal sealed record PostDraft(
     string Title,
@@ -17,7 +18,8 @@ internal sealed record PostDraft(
     DateTime? DueLocal,
     DateTime? PublishByLocal,
     IReadOnlyList<Guid>? Assists = null,
-    string Source = "")
+    string Source = "",
+    DateTime? EmbargoLocal = null)
 {
     public PostDraft Cleaned() => this with
     {

@@ -38,6 +38,8 @@ internal sealed class PostLog(StoreDb db, Actor actor, IAudit audit, TimeProvide
         PostAct.Published => "published",
         PostAct.PartlyPublished => "partly-published",
         PostAct.NotPublished => "not-published",
+        PostAct.ReleaseRequested => "release-requested",
+        PostAct.ReleaseConfirmed => "release-confirmed",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown act."),
     };
 }

@@ -11,6 +11,9 @@ internal abstract record PostOutcome
 /// <param name="PostId">The post acted on, or the new one.</param>
 internal sealed record PostDone(Guid PostId) : PostOutcome;
 
+/// <summary>Approved by this person, and the posting policy asks for more people.</summary>
+internal sealed record PostNeedsMore(int Approved, int Needed) : PostOutcome;
+
 internal sealed record PostMissing : PostOutcome;
 
 /// <summary>These must be mended first.</summary>

@@ -1,5 +1,6 @@
 // Something that is wrong with a post, or that its author should know: a rule, where it holds, and the figures of its explanation.
 using Folkmoot.Networks;
+using Folkmoot.Publishing.Policies;
 
 namespace Folkmoot.Publishing;
 
@@ -16,6 +17,7 @@ internal enum PostPart
     Images,
     Due,
     PublishBy,
+    Embargo,
 }
 
 /// <param name="Rule">Text key: <c>publishing.check.RULE</c> says what is wrong, <c>publishing.check.RULE.fix</c> what to do.</param>
@@ -28,6 +30,9 @@ internal sealed record Problem(string Rule, bool Blocks, PostPart Part, Guid? Ch
 
     /// <summary>Where several rules share their words, the end of the text's key instead of the rule.</summary>
     public string? Words { get; init; }
+
+    /// <summary>The clause of the agency's posting policy that it breaks; null where none is about it.</summary>
+    public Clause? Clause { get; init; }
 
     /// <summary>A problem that a network's rules found; the network's words say what is wrong and what to do.</summary>
     public static Problem Of(PreflightProblem found, PostPart part, ChannelFacts channel) => new(found.Rule, true, part, channel.Id, channel.Name, found.Reason, found.Fix);

@@ -1,4 +1,4 @@
-// Writes a problem for people: what is wrong, and what to do about it.
+// Writes a problem for people: what is wrong, what to do about it, and the clause that it breaks.
 using System.Globalization;
 using Folkmoot.Networks;
 using Folkmoot.Web;
@@ -11,7 +11,8 @@ internal static class ProblemTexts
     public static string Write(Texts texts, Problem problem, TimeZoneInfo zone)
     {
         object?[] args = [.. problem.Args.Select(a => a is Reason reason ? texts.Resolve(reason.ToStored()) : Write(a, zone))];
-        return $"{texts[problem.TextKey, args]} {texts[problem.FixKey, args]}";
+        var told = $"{texts[problem.TextKey, args]} {texts[problem.FixKey, args]}";
+        return problem.Clause is { } clause ? $"{told} {texts["publishing.check.clause", clause.Number, clause.Wording]}" : told;
     }
 
     private static string Write(object value, TimeZoneInfo zone) => value switch

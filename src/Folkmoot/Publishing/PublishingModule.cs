@@ -1,6 +1,8 @@
 // Writing posts, having them approved, and following them out: compose, calendar, approvals, results.
 using System.CommandLine;
 using Folkmoot.Channels;
+using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Policies;
 using Folkmoot.Web;
 using Folkmoot.Work;
 
@@ -26,6 +28,15 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<ViewPost>();
         services.AddScoped<SuggestForPost>();
         services.AddScoped<CheckClaims>();
+        services.AddScoped<ReadPolicy>();
+        services.AddScoped<CheckPolicy>();
+        services.AddScoped<SavePostingPolicy>();
+        services.AddScoped<FindHolds>();
+        services.AddScoped<WakeHeld>();
+        services.AddScoped<AddBlackout>();
+        services.AddScoped<EndBlackout>();
+        services.AddScoped<RequestRelease>();
+        services.AddScoped<ConfirmRelease>();
         services.AddScoped<SaveFact>();
         services.AddScoped<RemoveFact>();
         services.AddScoped<ISendGuard, SendGuard>();
@@ -34,6 +45,8 @@ internal sealed class PublishingModule : IModule
         services.AddSingleton(new MenuEntry("publishing.menu.calendar", "/calendar", Right.PostsRead, 21));
         services.AddSingleton(new MenuEntry("publishing.menu.approvals", "/approvals", Right.PostsApprove, 22));
         services.AddSingleton(new MenuEntry("publishing.menu.facts", "/agency/facts", Right.AgencyManage, 912));
+        services.AddSingleton(new MenuEntry("publishing.menu.policy", "/agency/policy", Right.AgencyManage, 913));
+        services.AddSingleton(new MenuEntry("publishing.menu.blackouts", "/agency/blackouts", Right.AgencyManage, 914));
     }
 
     public void Map(WebApplication app) => Api.Map(app);

@@ -2,6 +2,7 @@
 using Folkmoot.Accounts;
 using Folkmoot.Storage;
 using Folkmoot.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing;
 
@@ -26,6 +27,8 @@ internal sealed class ReturnPost(StoreDb db, LoadPost load, PostLog log, Actor a
         }
 
         var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.VoidApprovalsAsync(request.PostId, now, cancellationToken);
         db.Approvals.Add(new Approval
         {
             Id = Guid.CreateVersion7(now),
@@ -39,6 +42,12 @@ internal sealed class ReturnPost(StoreDb db, LoadPost load, PostLog log, Actor a
         loaded.Post.State = PostState.Returned;
         loaded.Post.Touch(now);
         log.Record(request.PostId, PostAct.Returned, reason, new { hash = loaded.Hash, reason });
-        return await db.SavePostAsync(request.PostId, cancellationToken);
+        var outcome = await db.SavePostAsync(request.PostId, cancellationToken);
+        if (outcome is PostDone)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return outcome;
     }
 }

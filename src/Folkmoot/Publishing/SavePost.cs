@@ -2,6 +2,7 @@
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Drafting;
+using Folkmoot.Publishing.Holds;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,7 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         var problems = draft.Limits().ToList();
         var due = Resolve(draft.DueLocal, agency.TimeZone, PostPart.Due, problems);
         var publishBy = Resolve(draft.PublishByLocal, agency.TimeZone, PostPart.PublishBy, problems);
+        var embargo = Resolve(draft.EmbargoLocal, agency.TimeZone, PostPart.Embargo, problems);
         if (problems.Count > 0)
         {
             return new NotSaved(problems);
@@ -66,7 +68,7 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         (post.Title, post.Text, post.Source, post.TimeZone) = (draft.Title, draft.Text, draft.Source, agency.TimeZone);
         post.Languages = draft.Languages.Count > 0 ? [.. draft.Languages] : [agency.Language];
         (post.DueAt, post.DueLocal) = (Instant(due), draft.DueLocal is { } local ? WallClock.Write(local) : null);
-        post.PublishBy = Instant(publishBy);
+        (post.PublishBy, post.EmbargoUntil) = (Instant(publishBy), embargo is ComesTwice late ? late.Later : Instant(embargo));
         SetChannels(post, draft, channels);
         SetImages(post, [.. draft.Images.Where(i => known.ContainsKey(i.MediaId))]);
         post.MachineAssisted = await traces.RunAsync(Post.Kind, post.Id, draft.Assists ?? [], Texts(draft), post.MachineAssisted, cancellationToken);
@@ -104,6 +106,16 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         }
 
         var parts = string.Join(' ', changed);
+        if (hash != before.Hash)
+        {
+            await db.VoidReleasesAsync(before.Post.Id, clock.GetUtcNow(), cancellationToken);
+        }
+
+        if (hash != before.Hash && before.Post.State == PostState.InReview)
+        {
+            await db.VoidApprovalsAsync(before.Post.Id, clock.GetUtcNow(), cancellationToken);
+        }
+
         if (before.Post.State == PostState.Approved && !PostApprovals.Holds(before.Post, hash))
         {
             if (!await voiding.RunAsync(before.Post, cancellationToken))

@@ -1,11 +1,12 @@
-// The last word before a post is sent to a channel: is it still wanted, still approved, and is this exactly what was approved?
+// The last word before a post is sent to a channel: is it still wanted, still approved, and is this exactly what was approved, and does nothing hold it?
 using System.Text.Json;
 using Folkmoot.Channels;
 using Folkmoot.Networks;
+using Folkmoot.Publishing.Holds;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class SendGuard(LoadPost load) : ISendGuard
+internal sealed class SendGuard(LoadPost load, FindHolds holds, TimeProvider clock) : ISendGuard
 {
     public string OwnerKind => Post.Kind;
 
@@ -28,8 +29,22 @@ internal sealed class SendGuard(LoadPost load) : ISendGuard
         }
 
         var isTarget = post.Targets.Exists(t => t.ChannelId == delivery.ChannelId);
-        return isTarget && JsonSerializer.Serialize(loaded.Content.For(delivery.ChannelId)) == delivery.Content
-            ? GuardAnswer.Go
-            : new MayNotSend(new Reason("publishing.reason.other"));
+        if (!isTarget || JsonSerializer.Serialize(loaded.Content.For(delivery.ChannelId)) != delivery.Content)
+        {
+            return new MayNotSend(new Reason("publishing.reason.other"));
+        }
+
+        if (post.EmbargoUntil is { } embargo && embargo > clock.GetUtcNow())
+        {
+            return Later(delivery, embargo, Blackouts.Embargo(embargo, post.TimeZone));
+        }
+
+        return await holds.NowAsync(post.Id, loaded.Hash, delivery.ChannelId, cancellationToken) is { } period
+            ? Later(delivery, period.Until, Blackouts.Why(period))
+            : GuardAnswer.Go;
     }
+
+    /// <summary>At the end of the hold, or when a person must be asked because it is too late by then.</summary>
+    private static SendLater Later(Delivery delivery, DateTimeOffset until, Reason why) =>
+        new(until <= delivery.PublishBy ? until : delivery.PublishBy.AddSeconds(1), why);
 }

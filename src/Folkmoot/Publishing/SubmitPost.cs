@@ -1,11 +1,11 @@
 // Sends a draft for somebody else's approval.
 using Folkmoot.Accounts;
+using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class SubmitPost(StoreDb db, LoadPost load, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class SubmitPost(StoreDb db, LoadPost load, CheckPolicy policy, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<PostOutcome> RunAsync(Guid postId, CancellationToken cancellationToken)
     {
@@ -21,7 +21,8 @@ internal sealed class SubmitPost(StoreDb db, LoadPost load, PostLog log, Actor a
         }
 
         var now = clock.GetUtcNow();
-        var problems = Checks.Of(loaded.Content, loaded.Channels, now);
+        var answer = await policy.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken);
+        IReadOnlyList<Problem> problems = [.. answer.Policy.Findings.Cite(Checks.Of(loaded.Content, loaded.Channels, now), loaded.Content), .. answer.Blocking];
         if (problems.Any(p => p.Blocks))
         {
             return new PostFaulty(problems);
@@ -29,7 +30,7 @@ internal sealed class SubmitPost(StoreDb db, LoadPost load, PostLog log, Actor a
 
         (loaded.Post.State, loaded.Post.SubmittedAt) = (PostState.InReview, now);
         loaded.Post.Touch(now);
-        log.Record(postId, PostAct.Submitted, facts: new { hash = loaded.Hash });
+        log.Record(postId, PostAct.Submitted, facts: new { hash = loaded.Hash, policy = answer.Policy.Version });
         return await db.SavePostAsync(postId, cancellationToken);
     }
 }

@@ -1,5 +1,7 @@
 // The tables of this module.
 using Folkmoot.Publishing;
+using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Storage;
@@ -19,4 +21,10 @@ internal abstract partial class StoreDb
     public DbSet<PostChange> PostChanges => Set<PostChange>();
 
     public DbSet<AgencyFact> AgencyFacts => Set<AgencyFact>();
+
+    public DbSet<BlackoutPeriod> BlackoutPeriods => Set<BlackoutPeriod>();
+
+    public DbSet<EmergencyRelease> EmergencyReleases => Set<EmergencyRelease>();
+
+    public DbSet<PolicyVersion> PostingPolicies => Set<PolicyVersion>();
 }

@@ -1,7 +1,8 @@
 // Reads everything that the page of one post shows.
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
-using Folkmoot.Publishing.Lint;
+using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,11 @@ namespace Folkmoot.Publishing;
 /// <param name="Claims">What the claim check doubts; empty for a post that cannot be changed any more.</param>
 /// <param name="Hints">What some people could not read or hear well in it.</param>
 /// <param name="Bar">Why the reader may not decide about it; null where they may.</param>
+/// <param name="ApprovalsNeeded">How many people must approve it.</param>
+/// <param name="Held">The period that holds it, or will at its time; null for none.</param>
+/// <param name="Releases">Emergency releases asked for, newest first.</param>
+/// <param name="AskBar">Why the reader may not ask for an emergency release; null where they may.</param>
+/// <param name="ConfirmBar">Why they may not confirm one.</param>
 /// <param name="Names">Names of the people in it, by id.</param>
 internal sealed record PostView(
     LoadedPost Loaded,
@@ -22,9 +28,14 @@ internal sealed record PostView(
     IReadOnlyList<PostChange> History,
     IReadOnlyDictionary<Guid, string> Names,
     ApprovalBar? Bar,
-    bool CanDelete);
+    bool CanDelete,
+    int ApprovalsNeeded,
+    BlackoutPeriod? Held,
+    IReadOnlyList<EmergencyRelease> Releases,
+    ReleaseBar? AskBar,
+    ReleaseBar? ConfirmBar);
 
-internal sealed class ViewPost(StoreDb db, LoadPost load, CheckClaims check, Actor actor, TimeProvider clock)
+internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, FindHolds holds, Actor actor, TimeProvider clock)
 {
     private const int HistoryMax = 200;
 
@@ -39,15 +50,32 @@ internal sealed class ViewPost(StoreDb db, LoadPost load, CheckClaims check, Act
         var approvals = await db.Approvals.AsNoTracking().Where(a => a.PostId == postId).OrderByDescending(a => a.At).Take(HistoryMax).ToListAsync(cancellationToken);
         var history = await db.PostChanges.AsNoTracking().Where(c => c.PostId == postId)
             .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(HistoryMax).ToListAsync(cancellationToken);
-        var names = await db.NamesAsync([loaded.Post.AuthorId, .. approvals.Select(a => a.PersonId), .. history.Select(h => h.PersonId).OfType<Guid>()], cancellationToken);
+        var releases = await db.EmergencyReleases.AsNoTracking().Where(r => r.PostId == postId).OrderByDescending(r => r.RequestedAt).Take(HistoryMax).ToListAsync(cancellationToken);
+        var names = await db.NamesAsync(
+            [
+                loaded.Post.AuthorId, .. approvals.Select(a => a.PersonId), .. history.Select(h => h.PersonId).OfType<Guid>(),
+                .. releases.SelectMany(r => new[] { r.RequestedBy, r.ConfirmedBy }).OfType<Guid>(),
+            ],
+            cancellationToken);
         var writers = await db.WritersAsync(postId, cancellationToken);
-        var bar = PostApprovals.Bar(loaded.Post, actor.PersonId ?? Guid.Empty, actor.Has(Right.PostsApprove), writers, loaded.Hash, seen: null);
-        var problems = PostStates.CanEdit(loaded.Post.State) && loaded.Post.State != PostState.Approved
-            ? Checks.Of(loaded.Content, loaded.Channels, clock.GetUtcNow())
+        var person = actor.PersonId ?? Guid.Empty;
+        var approved = await db.ApproversAsync(postId, loaded.Hash, cancellationToken);
+        var bar = PostApprovals.Bar(loaded.Post, person, actor.Has(Right.PostsApprove), writers, loaded.Hash, seen: null, approved);
+        var answer = PostStates.CanEdit(loaded.Post.State) ? await check.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken) : new PolicyAnswer(new HeldPolicy(0, []), []);
+        IReadOnlyList<Problem> problems = PostStates.CanEdit(loaded.Post.State) && loaded.Post.State != PostState.Approved
+            ?
+            [
+                .. answer.Policy.Findings.Cite(Checks.Of(loaded.Content, loaded.Channels, clock.GetUtcNow()), loaded.Content), .. answer.Blocking,
+                .. await holds.WarnAsync(loaded.Content, cancellationToken),
+            ]
             : [];
-        var claims = PostStates.CanEdit(loaded.Post.State) ? await check.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken) : [];
-        var hints = PostStates.CanEdit(loaded.Post.State) ? PostLint.Of(loaded.Content) : [];
+        var held = (await holds.OfAsync([postId], cancellationToken)).GetValueOrDefault(postId);
+        var open = releases.Find(r => r is { ConfirmedAt: null, VoidedAt: null });
+        var askBar = ReleaseRules.ToAsk(actor.Has(Right.PostsWrite) || actor.Has(Right.PostsApprove), held is not null, open, loaded.Hash, seen: null);
+        var confirmBar = ReleaseRules.ToConfirm(actor.Has(Right.PostsApprove), held is not null, open, person, writers, loaded.Hash, seen: null);
         var canDelete = PostStates.CanDelete(loaded.Post.State) && !approvals.Exists(a => a.Verdict == ApprovalVerdict.Approved);
-        return new PostView(loaded, problems, claims, hints, deliveries, approvals, history, names, bar, canDelete);
+        return new PostView(
+            loaded, problems, answer.Claims, answer.Hints, deliveries, approvals, history, names, bar, canDelete, answer.Policy.Findings.Approvals(loaded.Content).People, held, releases,
+            askBar, confirmBar);
     }
 }

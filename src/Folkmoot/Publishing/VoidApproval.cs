@@ -18,8 +18,7 @@ internal sealed class VoidApproval(StoreDb db, Deliveries deliveries, TimeProvid
         }
 
         var now = clock.GetUtcNow();
-        await db.Approvals.Where(a => a.PostId == post.Id && a.Verdict == ApprovalVerdict.Approved && a.VoidedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(a => a.VoidedAt, now), cancellationToken);
+        await db.VoidApprovalsAsync(post.Id, now, cancellationToken);
         (post.State, post.ApprovedHash, post.ReleaseAt) = (PostState.InReview, null, null);
         return true;
     }

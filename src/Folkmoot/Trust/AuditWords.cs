@@ -30,6 +30,8 @@ internal static class AuditWords
         "proposal" => $"/ai/proposals/{id}",
         "drafting-policy" => "/ai/assistance",
         "signing-key" => "/noticeboard/keys",
+        "posting-policy" => "/agency/policy",
+        "blackout-period" => "/agency/blackouts",
         _ => null,
     };
 

@@ -141,7 +141,7 @@ public sealed class CheckPostTests
         using var output = new MemoryStream();
         using var errors = new StringWriter();
         int status = await CheckPostCommand.RunAsync(
-            network, null, null, () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n")), () => output, errors, default);
+            network, null, null, null, null, () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n")), () => output, errors, default);
         return (status, [.. Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)], errors.ToString());
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Desk : IAsyncDisposable
     private readonly TestHouse _house;
     private TestPerson _author = null!;
     private TestPerson _approver = null!;
+    private TestPerson _second = null!;
 
     private Desk(TestHouse house, PaperNetwork paper, PaperNetwork board) => (_house, Paper, Board) = (house, paper, board);
 
@@ -29,6 +30,9 @@ internal sealed class Desk : IAsyncDisposable
 
     public Guid Approver => _approver.Id;
 
+    /// <summary>Another approver.</summary>
+    public Guid Second => _second.Id;
+
     public Guid PaperChannel { get; private set; }
 
     public Guid BoardChannel { get; private set; }
@@ -41,6 +45,7 @@ internal sealed class Desk : IAsyncDisposable
         var agency = await house.AnAgencyAsync(timeZone: Zone);
         desk._author = await house.APersonAsync(agency, Role.Author);
         desk._approver = await house.APersonAsync(agency, Role.Approver);
+        desk._second = await house.APersonAsync(agency, Role.Approver);
         desk.PaperChannel = await desk.AChannelAsync("paper");
         desk.BoardChannel = await desk.AChannelAsync("board");
         return desk;
@@ -49,7 +54,7 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>Runs something as the author or the approver, with other roles where they are given, in a scope of its own.</summary>
     public Task<T> As<T>(Guid person, Func<IServiceProvider, Task<T>> act, params Role[] roles)
     {
-        var own = person == Approver ? _approver : _author;
+        var own = person == Approver ? _approver : person == Second ? _second : _author;
         return _house.AsAsync(roles.Length > 0 ? own with { Roles = roles } : own, act);
     }
 

@@ -34,6 +34,9 @@ public sealed class ComposeInput
 
     public DateTime? PublishBy { get; set; }
 
+    /// <summary>Not before this, whatever the time chosen.</summary>
+    public DateTime? Embargo { get; set; }
+
     public AssistInput Assist { get; set => field = value ?? new(); } = new();
 
     /// <summary>The button that was pressed: save, submit, upload, preview, or one of those that begin with assist.</summary>
@@ -52,7 +55,8 @@ public sealed class ComposeInput
         When == At ? Due : null,
         PublishBy,
         Assist.Taken,
-        Source ?? "");
+        Source ?? "",
+        Embargo);
 
     internal static ComposeInput Of(Post post, string zone) => new()
     {
@@ -71,6 +75,7 @@ public sealed class ComposeInput
         When = post.DueAt is null ? Now : At,
         Due = post.DueAt is { } due ? WallClock.At(due, zone) : null,
         PublishBy = post.PublishBy is { } by ? WallClock.At(by, zone) : null,
+        Embargo = post.EmbargoUntil is { } embargo ? WallClock.At(embargo, zone) : null,
     };
 }
 

@@ -1,0 +1,23 @@
+// Holds a post against everything that the agency wants looked at: claims, lint and its posting policy.
+namespace Folkmoot.Publishing.Policies;
+
+/// <param name="Found">Of claim check, lint and the policy's own checks, each with its clause where there is one.</param>
+internal sealed record PolicyAnswer(HeldPolicy Policy, IReadOnlyList<Problem> Found)
+{
+    public IReadOnlyList<Problem> Blocking => [.. Found.Where(p => p.Blocks)];
+
+    /// <summary>What the claim check doubts, also what blocks.</summary>
+    public IReadOnlyList<Problem> Claims => [.. Found.Where(p => PolicyChecks.Of(p) == PolicyChecks.Claims)];
+
+    public IReadOnlyList<Problem> Hints => [.. Found.Where(p => !p.Blocks && PolicyChecks.Of(p) != PolicyChecks.Claims)];
+}
+
+internal sealed class CheckPolicy(ReadPolicy read, CheckClaims claims)
+{
+    /// <param name="source">What the post was made from; empty for none.</param>
+    public async Task<PolicyAnswer> RunAsync(PostContent content, string source, CancellationToken cancellationToken)
+    {
+        var policy = await read.NowAsync(cancellationToken);
+        return new PolicyAnswer(policy, policy.Findings.Of(content, await claims.RunAsync(content, source, cancellationToken)));
+    }
+}
