@@ -1,6 +1,7 @@
 // Writing posts, having them approved, and following them out: compose, calendar, approvals, results.
 using System.CommandLine;
 using Folkmoot.Channels;
+using Folkmoot.Publishing.PublicApi;
 using Folkmoot.Web;
 using Folkmoot.Work;
 
@@ -28,6 +29,12 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<CheckClaims>();
         services.AddScoped<SaveFact>();
         services.AddScoped<RemoveFact>();
+        services.AddScoped<ReadPostDocument>();
+        services.AddScoped<OnceOnly>();
+        services.AddSingleton<Refusals>();
+        services.AddHandler<ForgetRequests, ForgetRequestsDue>();
+        services.AddSchedule("Publishing.ForgetRequests", TimeSpan.FromDays(1), () => new ForgetRequestsDue());
+        Description.Add(services);
         services.AddScoped<ISendGuard, SendGuard>();
         services.AddHandler<OnSettled, DeliverySettled>();
         services.AddSingleton(new MenuEntry("publishing.menu.posts", "/posts", Right.PostsRead, 20));
@@ -36,7 +43,12 @@ internal sealed class PublishingModule : IModule
         services.AddSingleton(new MenuEntry("publishing.menu.facts", "/agency/facts", Right.AgencyManage, 912));
     }
 
-    public void Map(WebApplication app) => Api.Map(app);
+    public void Map(WebApplication app)
+    {
+        Api.Map(app);
+        PostsApi.Map(app);
+        Description.Map(app);
+    }
 
     public IEnumerable<Command> Commands(CommandHost host) => [CheckPostCommand.Create()];
 }

@@ -1,5 +1,6 @@
 // The tables of this module.
 using Folkmoot.Publishing;
+using Folkmoot.Publishing.PublicApi;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Storage;
@@ -19,4 +20,6 @@ internal abstract partial class StoreDb
     public DbSet<PostChange> PostChanges => Set<PostChange>();
 
     public DbSet<AgencyFact> AgencyFacts => Set<AgencyFact>();
+
+    public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
 }
