@@ -1,6 +1,7 @@
 // People, agencies, signing in, and what each person may do.
 using System.CommandLine;
 using Folkmoot.Accounts.Agencies;
+using Folkmoot.Accounts.ApiKeys;
 using Folkmoot.Accounts.Passkeys;
 using Folkmoot.Accounts.People;
 using Folkmoot.Accounts.SetUp;
@@ -8,6 +9,7 @@ using Folkmoot.Accounts.SignIn;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Folkmoot.Work;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -64,7 +66,9 @@ internal sealed class AccountsModule : IModule
 
     private static void AddCookies(IServiceCollection services)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+        services.AddAuthentication(ApiKeyScheme.Chooser)
+            .AddPolicyScheme(ApiKeyScheme.Chooser, null, o => o.ForwardDefaultSelector = ApiKeyScheme.Choose)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null)
             .AddCookie(IdentityConstants.ApplicationScheme, o =>
             {
                 Harden(o, "session");
@@ -117,6 +121,9 @@ internal sealed class AccountsModule : IModule
         services.AddScoped<StartSession>();
         services.AddScoped<EndSession>();
         services.AddScoped<EnterHouse>();
+        services.AddScoped<ReadApiKey>();
+        services.AddScoped<CreateApiKey>();
+        services.AddScoped<RevokeApiKey>();
     }
 
     private static void AddPeopleAndAgencies(IServiceCollection services)

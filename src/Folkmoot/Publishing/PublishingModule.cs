@@ -3,6 +3,7 @@ using System.CommandLine;
 using Folkmoot.Channels;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Policies;
+using Folkmoot.Publishing.PublicApi;
 using Folkmoot.Web;
 using Folkmoot.Work;
 
@@ -39,6 +40,12 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<ConfirmRelease>();
         services.AddScoped<SaveFact>();
         services.AddScoped<RemoveFact>();
+        services.AddScoped<ReadPostDocument>();
+        services.AddScoped<OnceOnly>();
+        services.AddSingleton<Refusals>();
+        services.AddHandler<ForgetRequests, ForgetRequestsDue>();
+        services.AddSchedule("Publishing.ForgetRequests", TimeSpan.FromDays(1), () => new ForgetRequestsDue());
+        Description.Add(services);
         services.AddScoped<ISendGuard, SendGuard>();
         services.AddHandler<OnSettled, DeliverySettled>();
         services.AddSingleton(new MenuEntry("publishing.menu.posts", "/posts", Right.PostsRead, 20));
@@ -49,7 +56,12 @@ internal sealed class PublishingModule : IModule
         services.AddSingleton(new MenuEntry("publishing.menu.blackouts", "/agency/blackouts", Right.AgencyManage, 914));
     }
 
-    public void Map(WebApplication app) => Api.Map(app);
+    public void Map(WebApplication app)
+    {
+        Api.Map(app);
+        PostsApi.Map(app);
+        Description.Map(app);
+    }
 
     public IEnumerable<Command> Commands(CommandHost host) => [CheckPostCommand.Create()];
 }

@@ -2,6 +2,7 @@
 using Folkmoot.Publishing;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Policies;
+using Folkmoot.Publishing.PublicApi;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Storage;
@@ -27,4 +28,6 @@ internal abstract partial class StoreDb
     public DbSet<EmergencyRelease> EmergencyReleases => Set<EmergencyRelease>();
 
     public DbSet<PolicyVersion> PostingPolicies => Set<PolicyVersion>();
+
+    public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
 }

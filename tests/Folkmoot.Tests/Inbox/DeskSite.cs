@@ -47,9 +47,11 @@ internal sealed partial class DeskSite : IAsyncDisposable
     public static Task<DeskSite> OpenAsync(params Role[] roles) => OpenAsync([], roles);
 
     /// <param name="settings">Further settings, as on the command line.</param>
-    public static async Task<DeskSite> OpenAsync(string[] settings, Role[] roles)
+    public static Task<DeskSite> OpenAsync(string[] settings, Role[] roles) => OpenAsync(Engine.Sqlite, settings, roles);
+
+    public static async Task<DeskSite> OpenAsync(Engine engine, string[] settings, Role[] roles)
     {
-        var database = await TestDatabase.NewAsync(Engine.Sqlite);
+        var database = await TestDatabase.NewAsync(engine);
         var network = await SandboxServer.StartAsync(0, TimeProvider.System, CancellationToken.None);
         var app = Program.Build(
             [$"--Database={database.ConnectionString}", "--Networks:AllowPrivateAddresses:0=all", "--Logging:LogLevel:Default=None", .. settings],
@@ -95,6 +97,20 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     public Task<TResult> InAsync<T, TResult>(Func<T, Task<TResult>> act)
         where T : notnull => InAsync(AgencyId, null, act);
+
+    /// <summary>Founds another agency in the same house.</summary>
+    public async Task<Guid> AnotherAgencyAsync(string slug) =>
+        (await InAsync(Guid.Empty, null, (CreateAgency create) => create.RunAsync(new(slug, slug, "Europe/Berlin", "en"), default))).Required.Id;
+
+    /// <summary>Does something as a person with the rights of these roles, in any agency.</summary>
+    public async Task<TResult> AsAsync<T, TResult>(Guid agencyId, Guid person, Role[] roles, Func<T, Task<TResult>> act)
+        where T : notnull
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(agencyId);
+        scope.ServiceProvider.GetRequiredService<Actor>().Is(person, "Somebody", Rights.Of(roles));
+        return await act(scope.ServiceProvider.GetRequiredService<T>());
+    }
 
     public async ValueTask DisposeAsync()
     {

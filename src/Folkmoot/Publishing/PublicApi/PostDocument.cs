@@ -1,0 +1,53 @@
+// What the public API says of a post. Names and states are part of the contract: add, never rename.
+using System.ComponentModel;
+
+namespace Folkmoot.Publishing.PublicApi;
+
+/// <param name="Hash">SHA-256 of exactly what would go out; an approval names it.</param>
+/// <param name="ReleaseAt">When an approved post goes or went out.</param>
+internal sealed record PostDocument(
+    Guid Id,
+    [property: Description("Rises with every change; name it when you change the post.")] int Version,
+    [property: Description("draft, in-review, returned, approved, publishing, published, partly-published, not-published, withdrawing or withdrawn")] string State,
+    string Title,
+    string Text,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<ImageDocument> Images,
+    IReadOnlyList<TargetDocument> Targets,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? PublishBy,
+    DateTimeOffset? ReleaseAt,
+    PersonDocument Author,
+    bool MachineAssisted,
+    [property: Description("SHA-256 of exactly what would go out; name it when you approve or return the post.")] string Hash,
+    DateTimeOffset ChangedAt,
+    IReadOnlyList<ApprovalDocument> Approvals,
+    [property: Description("What must be mended before it can be submitted or approved, and what its author should know.")] IReadOnlyList<ProblemDocument> Problems);
+
+internal sealed record ImageDocument(Guid MediaId, string AltText, [property: Description("Why it has no description, where it needs none.")] string? Exemption);
+
+/// <summary>One channel that a post goes to, and how it stands there.</summary>
+internal sealed record TargetDocument(
+    Guid ChannelId,
+    string Channel,
+    string Network,
+    string Text,
+    [property: Description("waiting, sending, sent, failed, needs-review, withdrawn or by-hand; null before the post is approved")] string? State,
+    [property: Description("Why it is not out yet, or what a person must decide.")] string? Reason,
+    string? ExternalId,
+    string? Url,
+    DateTimeOffset? SettledAt);
+
+internal sealed record PersonDocument(Guid Id, string Name);
+
+internal sealed record ApprovalDocument([property: Description("approved or returned")] string Verdict, PersonDocument Person, DateTimeOffset At, string Reason, string Hash, DateTimeOffset? VoidedAt);
+
+internal sealed record ProblemDocument(
+    string Rule, [property: Description("It cannot go out like this; else it is a warning.")] bool Blocks, string Part, Guid? ChannelId, string Message);
+
+/// <summary>A post in a list.</summary>
+internal sealed record PostSummary(Guid Id, string Label, string State, DateTimeOffset? At, DateTimeOffset ChangedAt, IReadOnlyList<Guid> Channels);
+
+internal sealed record PostPage(IReadOnlyList<PostSummary> Items, int Page, [property: Description("There is a next page.")] bool More);
+
+internal sealed record ChannelDocument(Guid Id, string Name, string? Handle, string Network, [property: Description("Whether a post can be sent there now.")] bool CanSend);

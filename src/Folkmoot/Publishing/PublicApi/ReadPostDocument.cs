@@ -1,0 +1,63 @@
+// Writes a post the way the public API shows it.
+using System.Text.Json;
+using Folkmoot.Networks;
+using Folkmoot.Storage;
+using Folkmoot.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Publishing.PublicApi;
+
+internal sealed class ReadPostDocument(StoreDb db, ViewPost view, Texts texts)
+{
+    public async Task<PostDocument?> RunAsync(Guid postId, CancellationToken cancellationToken)
+    {
+        if (await view.RunAsync(postId, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var (post, channels) = (found.Loaded.Post, found.Loaded.Channels);
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(post.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
+        PersonDocument Person(Guid id) => new(id, found.Names.GetValueOrDefault(id, ""));
+        return new PostDocument(
+            post.Id,
+            post.Version,
+            Word(post.State),
+            post.Title,
+            post.Text,
+            post.Languages,
+            [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageDocument(i.MediaId, i.AltText, i.Exemption))],
+            [.. post.Targets.Select(t =>
+            {
+                var delivery = found.Deliveries.FirstOrDefault(d => d.ChannelId == t.ChannelId);
+                var channel = channels.GetValueOrDefault(t.ChannelId);
+                return new TargetDocument(
+                    t.ChannelId, channel?.Name ?? "", channel?.Network?.Name ?? "", post.TextFor(t.ChannelId), delivery is null ? null : Channels.Words.Of(delivery.State),
+                    delivery?.Reason is { } reason ? texts.Resolve(reason) : null, delivery?.ExternalId, delivery?.Url, delivery?.SettledAt);
+            })],
+            post.DueAt,
+            post.PublishBy,
+            post.ReleaseAt,
+            Person(post.AuthorId),
+            post.MachineAssisted,
+            found.Loaded.Hash,
+            post.ChangedAt,
+            [.. found.Approvals.Select(a => new ApprovalDocument(Word(a.Verdict), Person(a.PersonId), a.At, a.Reason, a.Hash, a.VoidedAt))],
+            Problems([.. found.Problems, .. found.Claims, .. found.Hints], zone));
+    }
+
+    public IReadOnlyList<ProblemDocument> Problems(IEnumerable<Problem> problems, TimeZoneInfo zone) =>
+        [.. problems.Select(p => new ProblemDocument(p.Rule, p.Blocks, Word(p.Part), p.ChannelId, ProblemTexts.Write(texts, p, zone)))];
+
+    /// <summary>The agency's zone, in which problems name times.</summary>
+    public async Task<TimeZoneInfo> ZoneAsync(CancellationToken cancellationToken)
+    {
+        var name = await db.Agencies.AsNoTracking().Where(a => a.Id == db.AgencyId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+    }
+
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    public static PostState? StateOf(string word) => Enum.GetValues<PostState>().Where(s => Word(s) == word).Select(s => (PostState?)s).FirstOrDefault();
+}
