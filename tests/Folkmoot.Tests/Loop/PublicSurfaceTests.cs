@@ -1,6 +1,8 @@
 // Everything that can be reached from outside: each address names its right, each role reaches exactly what its rights allow, and nothing breaks.
 using System.Net;
+using System.Net.Http.Headers;
 using Folkmoot.Accounts;
+using Folkmoot.Accounts.ApiKeys;
 using Folkmoot.Tests.Infrastructure;
 using Folkmoot.Web;
 using Microsoft.AspNetCore.Builder;
@@ -33,9 +35,23 @@ public sealed class PublicSurfaceTests
         foreach (var role in Enum.GetValues<Role>())
         {
             var rights = Rights.Of([role]);
-            using var browser = await desk.SignInAsync(await desk.APersonAsync($"{role}", role));
+            var person = await desk.APersonAsync($"{role}", role);
+            using var browser = await desk.SignInAsync(person);
+            using var program = await ProgramAsync(desk, person);
             foreach (var page in pages)
             {
+                if (Path(page).StartsWith(ApiKeyScheme.PathPrefix, StringComparison.Ordinal))
+                {
+                    var cookie = (await browser.AskAsync(HttpMethod.Get, Path(page))).Status;
+                    using var answer = await program.GetAsync(new Uri(Path(page), UriKind.Relative));
+                    if (cookie != HttpStatusCode.Unauthorized || answer.StatusCode != (rights.Contains(RightOf(page)!) ? HttpStatusCode.OK : HttpStatusCode.Forbidden))
+                    {
+                        wrong.Add($"{role} at {Path(page)}: {cookie} with a cookie, {answer.StatusCode} with a key");
+                    }
+
+                    continue;
+                }
+
                 var (status, leadsTo) = await browser.AskAsync(HttpMethod.Get, Path(page));
                 var isIn = status == HttpStatusCode.OK || leadsTo is not (null or "/sign-in");
                 if (rights.Contains(RightOf(page)!) ? !isIn : status != HttpStatusCode.Forbidden)
@@ -91,6 +107,15 @@ public sealed class PublicSurfaceTests
         }
 
         desk.Errors.ShouldBeEmpty();
+    }
+
+    /// <summary>A program with a key that has all of the person's rights.</summary>
+    private static async Task<HttpClient> ProgramAsync(RunningDesk desk, DeskPerson person)
+    {
+        var key = (await desk.AsAsync(person, (CreateApiKey create) => create.RunAsync(new("walk", ApiKeyRights.All, 1), default))).Required.Secret;
+        var client = TestHttp.Plain(desk.Address.ToString());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
     }
 
     private static List<RouteEndpoint> Endpoints(RunningDesk desk) => [.. ((IEndpointRouteBuilder)desk.App).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
