@@ -221,7 +221,8 @@ public sealed class LoopTests(ITestOutputHelper output)
         // Whether a model finds a message urgent is proved elsewhere.
         trail.Select(a => a.Action).Where(a => !a.StartsWith("accounts.", StringComparison.Ordinal) && a != "inbox.conversation.raised").ShouldBe(
         [
-            "noticeboard.key.made", "noticeboard.opened",
+            "noticeboard.key.made",
+            "noticeboard.opened",
             "channels.connected",
             "publishing.image.uploaded",
             "publishing.post.created",
