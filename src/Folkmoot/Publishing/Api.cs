@@ -46,7 +46,7 @@ internal static class Api
         }
 
         var answer = await policy.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken);
-        var problems = answer.Policy.Findings.Cite(Checks.Of(loaded.Content, loaded.Channels, clock.GetUtcNow()), loaded.Content).Concat(answer.Found).ToList();
+        var problems = answer.Standing(loaded, clock.GetUtcNow()).Concat(answer.Found.Where(p => !p.Blocks)).ToList();
         return Results.Json(new
         {
             policy = answer.Policy.Version,

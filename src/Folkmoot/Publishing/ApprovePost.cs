@@ -35,8 +35,7 @@ internal sealed class ApprovePost(StoreDb db, LoadPost load, CheckPolicy check, 
 
         var now = clock.GetUtcNow();
         var answer = await check.RunAsync(loaded.Content, post.Source, cancellationToken);
-        var findings = answer.Policy.Findings;
-        IReadOnlyList<Problem> problems = [.. findings.Cite(Checks.Of(loaded.Content, loaded.Channels, now), loaded.Content), .. answer.Blocking];
+        var problems = answer.Standing(loaded, now);
         if (problems.Any(p => p.Blocks))
         {
             return new PostFaulty(problems);
@@ -60,7 +59,7 @@ internal sealed class ApprovePost(StoreDb db, LoadPost load, CheckPolicy check, 
             PolicyVersion = answer.Policy.Version,
             At = now,
         });
-        var needed = findings.Approvals(loaded.Content).People;
+        var needed = answer.Policy.Findings.Approvals(loaded.Content).People;
         var enough = approved.Count + 1 >= needed;
         DateTimeOffset? release = enough ? await ReleaseAsync(loaded, now, cancellationToken) : null;
         post.Touch(now);

@@ -40,7 +40,7 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<ConfirmRelease>();
         services.AddScoped<SaveFact>();
         services.AddScoped<RemoveFact>();
-        services.AddScoped<ReadPostDocument>();
+        services.AddScoped<ReadPostResource>();
         services.AddScoped<OnceOnly>();
         services.AddSingleton<Refusals>();
         services.AddHandler<ForgetRequests, ForgetRequestsDue>();

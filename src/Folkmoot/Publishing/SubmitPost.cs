@@ -22,7 +22,7 @@ internal sealed class SubmitPost(StoreDb db, LoadPost load, CheckPolicy policy, 
 
         var now = clock.GetUtcNow();
         var answer = await policy.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken);
-        IReadOnlyList<Problem> problems = [.. answer.Policy.Findings.Cite(Checks.Of(loaded.Content, loaded.Channels, now), loaded.Content), .. answer.Blocking];
+        var problems = answer.Standing(loaded, now);
         if (problems.Any(p => p.Blocks))
         {
             return new PostFaulty(problems);

@@ -63,11 +63,7 @@ internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, Fin
         var bar = PostApprovals.Bar(loaded.Post, person, actor.Has(Right.PostsApprove), writers, loaded.Hash, seen: null, approved);
         var answer = PostStates.CanEdit(loaded.Post.State) ? await check.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken) : new PolicyAnswer(new HeldPolicy(0, []), []);
         IReadOnlyList<Problem> problems = PostStates.CanEdit(loaded.Post.State) && loaded.Post.State != PostState.Approved
-            ?
-            [
-                .. answer.Policy.Findings.Cite(Checks.Of(loaded.Content, loaded.Channels, clock.GetUtcNow()), loaded.Content), .. answer.Blocking,
-                .. await holds.WarnAsync(loaded.Content, cancellationToken),
-            ]
+            ? [.. answer.Standing(loaded, clock.GetUtcNow()), .. await holds.WarnAsync(loaded.Content, cancellationToken)]
             : [];
         var held = (await holds.OfAsync([postId], cancellationToken)).GetValueOrDefault(postId);
         var open = releases.Find(r => r is { ConfirmedAt: null, VoidedAt: null });

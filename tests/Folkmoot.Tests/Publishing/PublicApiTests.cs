@@ -6,6 +6,7 @@ using System.Text.Json;
 using Folkmoot.Accounts;
 using Folkmoot.Accounts.ApiKeys;
 using Folkmoot.Accounts.People;
+using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
 using Folkmoot.Tests.Inbox;
 using Folkmoot.Tests.Infrastructure;
@@ -74,6 +75,30 @@ public sealed class PublicApiTests
         var changed = await ReadAsync(await PutAsync(writer, $"posts/{id}", change));
         changed.GetProperty("text").GetString().ShouldBe("The ferry runs from Monday.");
         (await PutAsync(writer, $"posts/{Guid.Empty}", change)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [DatabaseTheory]
+    public async Task Where_the_policy_wants_two_people_the_first_approval_counts_and_an_embargo_is_kept(Engine engine)
+    {
+        await using var site = await DeskSite.OpenAsync(engine, [], [Role.Administrator]);
+        var administrator = await PersonAsync(site, site.AgencyId, Role.Administrator);
+        (await site.AsAsync(site.AgencyId, administrator, [Role.Administrator], (SavePostingPolicy save) =>
+            save.RunAsync(new(0, [new PolicyRule("3.1", "Two people approve.", PolicyChecks.Approvals, true, [], People: 2)], "added 3.1"), default))).ShouldBeOfType<PolicySaved>();
+        using var writer = await ClientAsync(site, Role.Author);
+        using var first = await ClientAsync(site, Role.Approver);
+        using var second = await ClientAsync(site, Role.Approver);
+        var embargo = new DateTimeOffset(2100, 5, 4, 12, 0, 0, TimeSpan.Zero);
+        var post = await ReadAsync(await SendAsync(writer, "posts", new { text = "The ferry runs.", channels = new[] { site.ChannelId }, embargoUntil = embargo }));
+        post.GetProperty("embargoUntil").GetDateTimeOffset().ShouldBe(embargo);
+        post.GetProperty("approvalsNeeded").GetInt32().ShouldBe(2);
+        var id = post.GetProperty("id").GetGuid();
+        var hash = (await ReadAsync(await SendAsync(writer, $"posts/{id}/submit", null))).GetProperty("hash").GetString();
+
+        var once = await SendAsync(first, $"posts/{id}/approve", new { hash });
+        once.StatusCode.ShouldBe(HttpStatusCode.OK, await once.Content.ReadAsStringAsync());
+        (await ReadAsync(once)).GetProperty("state").GetString().ShouldBe("in-review");
+        (await SendAsync(first, $"posts/{id}/approve", new { hash })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await ReadAsync(await SendAsync(second, $"posts/{id}/approve", new { hash }))).GetProperty("state").GetString().ShouldBe("approved");
     }
 
     [DatabaseTheory]

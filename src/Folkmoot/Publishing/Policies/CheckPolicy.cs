@@ -6,6 +6,10 @@ internal sealed record PolicyAnswer(HeldPolicy Policy, IReadOnlyList<Problem> Fo
 {
     public IReadOnlyList<Problem> Blocking => [.. Found.Where(p => p.Blocks)];
 
+    /// <summary>What stands in the way of a post or should be known before it is decided: the checks of every network under their clauses, and what blocks.</summary>
+    public IReadOnlyList<Problem> Standing(LoadedPost loaded, DateTimeOffset now) =>
+        [.. Policy.Findings.Cite(Checks.Of(loaded.Content, loaded.Channels, now), loaded.Content), .. Blocking];
+
     /// <summary>What the claim check doubts, also what blocks.</summary>
     public IReadOnlyList<Problem> Claims => [.. Found.Where(p => PolicyChecks.Of(p) == PolicyChecks.Claims)];
 

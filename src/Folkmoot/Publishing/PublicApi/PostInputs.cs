@@ -13,6 +13,7 @@ internal sealed record PostInput(
     IReadOnlyList<ImageInput>? Images = null,
     [property: Description("To the minute; null: as soon as it is approved.")] DateTimeOffset? DueAt = null,
     [property: Description("After this it is not sent without a person's word.")] DateTimeOffset? PublishBy = null,
+    [property: Description("Before this it goes nowhere, whoever asks.")] DateTimeOffset? EmbargoUntil = null,
     [property: Description("The text that it was written from, for the claim check.")] string? Source = null,
     [property: Description("For a change: the version that you read.")] int Version = 0);
 

@@ -9,7 +9,7 @@ internal sealed class Refusals(Texts texts)
     public IResult Of(int status, string textKey, params object[] args) => Of(status, textKey, [], args);
 
     /// <summary>The same for a post with problems, each beside it.</summary>
-    public IResult Of(int status, string textKey, IReadOnlyList<ProblemDocument> problems, params object[] args)
+    public IResult Of(int status, string textKey, IReadOnlyList<ProblemResource> problems, params object[] args)
     {
         var more = new Dictionary<string, object?> { ["reason"] = textKey[(textKey.LastIndexOf('.') + 1)..] };
         if (problems.Count > 0)

@@ -5,29 +5,31 @@ namespace Folkmoot.Publishing.PublicApi;
 
 /// <param name="Hash">SHA-256 of exactly what would go out; an approval names it.</param>
 /// <param name="ReleaseAt">When an approved post goes or went out.</param>
-internal sealed record PostDocument(
+internal sealed record PostResource(
     Guid Id,
     [property: Description("Rises with every change; name it when you change the post.")] int Version,
     [property: Description("draft, in-review, returned, approved, publishing, published, partly-published, not-published, withdrawing or withdrawn")] string State,
     string Title,
     string Text,
     IReadOnlyList<string> Languages,
-    IReadOnlyList<ImageDocument> Images,
-    IReadOnlyList<TargetDocument> Targets,
+    IReadOnlyList<ImageResource> Images,
+    IReadOnlyList<TargetResource> Targets,
     DateTimeOffset? DueAt,
     DateTimeOffset? PublishBy,
+    DateTimeOffset? EmbargoUntil,
     DateTimeOffset? ReleaseAt,
-    PersonDocument Author,
+    PersonResource Author,
     bool MachineAssisted,
     [property: Description("SHA-256 of exactly what would go out; name it when you approve or return the post.")] string Hash,
     DateTimeOffset ChangedAt,
-    IReadOnlyList<ApprovalDocument> Approvals,
-    [property: Description("What must be mended before it can be submitted or approved, and what its author should know.")] IReadOnlyList<ProblemDocument> Problems);
+    IReadOnlyList<ApprovalResource> Approvals,
+    [property: Description("How many people must approve it, by the agency's posting policy.")] int ApprovalsNeeded,
+    [property: Description("What must be mended before it can be submitted or approved, and what its author should know.")] IReadOnlyList<ProblemResource> Problems);
 
-internal sealed record ImageDocument(Guid MediaId, string AltText, [property: Description("Why it has no description, where it needs none.")] string? Exemption);
+internal sealed record ImageResource(Guid MediaId, string AltText, [property: Description("Why it has no description, where it needs none.")] string? Exemption);
 
 /// <summary>One channel that a post goes to, and how it stands there.</summary>
-internal sealed record TargetDocument(
+internal sealed record TargetResource(
     Guid ChannelId,
     string Channel,
     string Network,
@@ -38,16 +40,17 @@ internal sealed record TargetDocument(
     string? Url,
     DateTimeOffset? SettledAt);
 
-internal sealed record PersonDocument(Guid Id, string Name);
+internal sealed record PersonResource(Guid Id, string Name);
 
-internal sealed record ApprovalDocument([property: Description("approved or returned")] string Verdict, PersonDocument Person, DateTimeOffset At, string Reason, string Hash, DateTimeOffset? VoidedAt);
+internal sealed record ApprovalResource([property: Description("approved or returned")] string Verdict, PersonResource Person, DateTimeOffset At, string Reason, string Hash, DateTimeOffset? VoidedAt);
 
-internal sealed record ProblemDocument(
-    string Rule, [property: Description("It cannot go out like this; else it is a warning.")] bool Blocks, string Part, Guid? ChannelId, string Message);
+internal sealed record ProblemResource(
+    string Rule, [property: Description("It cannot go out like this; else it is a warning.")] bool Blocks, string Part, Guid? ChannelId, string Message,
+    [property: Description("The clause of the agency's posting policy that it breaks.")] string? Clause);
 
 /// <summary>A post in a list.</summary>
 internal sealed record PostSummary(Guid Id, string Label, string State, DateTimeOffset? At, DateTimeOffset ChangedAt, IReadOnlyList<Guid> Channels);
 
 internal sealed record PostPage(IReadOnlyList<PostSummary> Items, int Page, [property: Description("There is a next page.")] bool More);
 
-internal sealed record ChannelDocument(Guid Id, string Name, string? Handle, string Network, [property: Description("Whether a post can be sent there now.")] bool CanSend);
+internal sealed record ChannelResource(Guid Id, string Name, string? Handle, string Network, [property: Description("Whether a post can be sent there now.")] bool CanSend);

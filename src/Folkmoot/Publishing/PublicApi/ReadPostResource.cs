@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing.PublicApi;
 
-internal sealed class ReadPostDocument(StoreDb db, ViewPost view, Texts texts)
+internal sealed class ReadPostResource(StoreDb db, ViewPost view, Texts texts)
 {
-    public async Task<PostDocument?> RunAsync(Guid postId, CancellationToken cancellationToken)
+    public async Task<PostResource?> RunAsync(Guid postId, CancellationToken cancellationToken)
     {
         if (await view.RunAsync(postId, cancellationToken) is not { } found)
         {
@@ -18,36 +18,38 @@ internal sealed class ReadPostDocument(StoreDb db, ViewPost view, Texts texts)
 
         var (post, channels) = (found.Loaded.Post, found.Loaded.Channels);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(post.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
-        PersonDocument Person(Guid id) => new(id, found.Names.GetValueOrDefault(id, ""));
-        return new PostDocument(
+        PersonResource Person(Guid id) => new(id, found.Names.GetValueOrDefault(id, ""));
+        return new PostResource(
             post.Id,
             post.Version,
             Word(post.State),
             post.Title,
             post.Text,
             post.Languages,
-            [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageDocument(i.MediaId, i.AltText, i.Exemption))],
+            [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageResource(i.MediaId, i.AltText, i.Exemption))],
             [.. post.Targets.Select(t =>
             {
                 var delivery = found.Deliveries.FirstOrDefault(d => d.ChannelId == t.ChannelId);
                 var channel = channels.GetValueOrDefault(t.ChannelId);
-                return new TargetDocument(
+                return new TargetResource(
                     t.ChannelId, channel?.Name ?? "", channel?.Network?.Name ?? "", post.TextFor(t.ChannelId), delivery is null ? null : Channels.Words.Of(delivery.State),
                     delivery?.Reason is { } reason ? texts.Resolve(reason) : null, delivery?.ExternalId, delivery?.Url, delivery?.SettledAt);
             })],
             post.DueAt,
             post.PublishBy,
+            post.EmbargoUntil,
             post.ReleaseAt,
             Person(post.AuthorId),
             post.MachineAssisted,
             found.Loaded.Hash,
             post.ChangedAt,
-            [.. found.Approvals.Select(a => new ApprovalDocument(Word(a.Verdict), Person(a.PersonId), a.At, a.Reason, a.Hash, a.VoidedAt))],
+            [.. found.Approvals.Select(a => new ApprovalResource(Word(a.Verdict), Person(a.PersonId), a.At, a.Reason, a.Hash, a.VoidedAt))],
+            found.ApprovalsNeeded,
             Problems([.. found.Problems, .. found.Claims, .. found.Hints], zone));
     }
 
-    public IReadOnlyList<ProblemDocument> Problems(IEnumerable<Problem> problems, TimeZoneInfo zone) =>
-        [.. problems.Select(p => new ProblemDocument(p.Rule, p.Blocks, Word(p.Part), p.ChannelId, ProblemTexts.Write(texts, p, zone)))];
+    public IReadOnlyList<ProblemResource> Problems(IEnumerable<Problem> problems, TimeZoneInfo zone) =>
+        [.. problems.Select(p => new ProblemResource(p.Rule, p.Blocks, Word(p.Part), p.ChannelId, ProblemTexts.Write(texts, p, zone), p.Clause?.Number))];
 
     /// <summary>The agency's zone, in which problems name times.</summary>
     public async Task<TimeZoneInfo> ZoneAsync(CancellationToken cancellationToken)
