@@ -1,5 +1,6 @@
 // All benchmarks, in the order in which they run. A new one is a class and a line here.
 using Folkmoot.Bench.Language;
+using Folkmoot.Bench.Sending;
 
 namespace Folkmoot.Bench;
 
@@ -10,5 +11,6 @@ internal static class Benchmarks
         new StartBenchmark(),
         new AnalyseBenchmark(),
         new IntentsBenchmark(),
+        new PublishBenchmark(),
     ];
 }

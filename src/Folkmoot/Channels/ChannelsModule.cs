@@ -35,7 +35,9 @@ internal sealed class ChannelsModule : IModule
         services.AddScoped<ResumeChannel>();
         services.AddScoped<WakeDeliveries>();
         services.AddScoped<IWaiting, WaitingDeliveries>();
-        services.AddHandler<Deliver, SendDelivery>(Lane.Scheduled, RunsMax);
+        services.AddScoped<Settling>();
+        services.AddScoped<SendTogether>();
+        services.AddHandlerTogether<Deliver, SendDelivery>(Lane.Scheduled, RunsMax);
         services.AddHandler<WatchDeliveries, WatchDue>(Lane.Alert);
         services.AddSchedule("Channels.WatchDeliveries", TimeSpan.FromMinutes(1), () => new WatchDue());
         services.AddHandler<Withdraw, WithdrawDelivery>(Lane.Reply);

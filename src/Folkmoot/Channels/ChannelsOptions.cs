@@ -9,6 +9,10 @@ internal sealed class ChannelsOptions
     [Range(0.1, 3_600)]
     public double SettleSeconds { get; set; } = 90;
 
+    /// <summary>Calls to one channel that run at the same time for one group of deliveries.</summary>
+    [Range(1, 64)]
+    public int CallsAtOnce { get; set; } = 8;
+
     /// <summary>First pause of a channel that is busy, in seconds; later ones escalate from it.</summary>
     [Range(0.01, 3_600)]
     public double BackoffFirstSeconds { get; set; } = 60;

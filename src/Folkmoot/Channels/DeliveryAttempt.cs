@@ -24,6 +24,9 @@ internal sealed class DeliveryAttempt : IAgencyOwned
     public string? Outcome { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>The same row, to change without touching this one.</summary>
+    public DeliveryAttempt Copy() => (DeliveryAttempt)MemberwiseClone();
 }
 
 internal sealed class DeliveryAttemptTable : IEntityTypeConfiguration<DeliveryAttempt>

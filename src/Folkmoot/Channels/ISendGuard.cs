@@ -9,7 +9,8 @@ internal interface ISendGuard
     /// <summary><see cref="Delivery.OwnerKind"/> that it answers for.</summary>
     string OwnerKind { get; }
 
-    Task<GuardAnswer> AskAsync(Delivery delivery, CancellationToken cancellationToken);
+    /// <summary>An answer for each, in their order.</summary>
+    Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken);
 }
 
 internal abstract record GuardAnswer

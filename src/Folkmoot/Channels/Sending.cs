@@ -32,6 +32,7 @@ internal static class Sending
     public const int AskedMax = 12;
 
     public static readonly Reason Scheduled = new("channels.reason.scheduled");
+    public static readonly Reason NotBegun = new("channels.reason.not-begun");
     public static readonly Reason ForAPerson = new("channels.reason.by-hand");
 
     /// <param name="settle">How long after a call was begun its effect may still be on its way.</param>

@@ -1,4 +1,6 @@
-// The state of a delivery as one lower-case word, for audit actions and metrics.
+// The state of a delivery, and what came of a call, as one lower-case word each, for audit actions, metrics and the ledger of attempts.
+using Folkmoot.Networks;
+
 namespace Folkmoot.Channels;
 
 internal static class Words
@@ -13,5 +15,14 @@ internal static class Words
         DeliveryState.Withdrawn => "withdrawn",
         DeliveryState.ByHand => "by-hand",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
+
+    public static string Of(SendOutcome outcome) => outcome switch
+    {
+        Sent => "sent",
+        Busy => "busy",
+        Refused => "refused",
+        Unknown => "unknown",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };
 }

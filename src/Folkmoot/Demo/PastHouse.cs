@@ -58,7 +58,7 @@ internal sealed class PastHouse : IAsyncDisposable
     /// <summary>Runs every job that is due by its clock, and those that they add, until none is.</summary>
     public async Task RunDueJobsAsync(CancellationToken cancellationToken)
     {
-        var worker = _app.Services.GetRequiredService<Worker>();
+        var run = _app.Services.GetRequiredService<RunJobs>();
         while (true)
         {
             var owner = $"demo:{Guid.CreateVersion7(Clock.GetUtcNow()):N}";
@@ -71,7 +71,7 @@ internal sealed class PastHouse : IAsyncDisposable
 
             foreach (var job in jobs)
             {
-                await worker.RunAsync(job, cancellationToken);
+                await run.RunAsync([job], cancellationToken);
             }
         }
     }

@@ -26,7 +26,7 @@ internal sealed class InboxModule : IModule
         services.AddScoped<ISendGuard, SendGuard>();
         services.AddHandler<OpenFromMention, MentionStored>(Lane.Reply);
         services.AddHandler<OnCorrected, MentionCorrected>(Lane.Reply);
-        services.AddHandler<OnSettled, DeliverySettled>(Lane.Reply);
+        services.AddHandler<OnSettled, DeliverySettled>(Lane.Reply, when: f => f.OwnerKind == ReplyToConversation.OwnerKind);
         services.AddSingleton(new MenuEntry("inbox.menu", "/inbox", Right.InboxRead, 30));
     }
 

@@ -11,11 +11,6 @@ internal sealed class OnSettled(StoreDb db, IAudit audit, LiveEvents live, TimeP
 {
     public async Task<Next> HandleAsync(DeliverySettled job, CancellationToken cancellationToken)
     {
-        if (job.OwnerKind != ReplyToConversation.OwnerKind)
-        {
-            return Next.Done;
-        }
-
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var conversationId = await db.Messages.Where(m => m.Id == job.OwnerId).Select(m => (Guid?)m.ConversationId).SingleOrDefaultAsync(cancellationToken);
         if (conversationId is null || await ConversationLock.TakeAsync(db, conversationId.Value, cancellationToken) is not { } conversation)

@@ -10,8 +10,12 @@ internal sealed class SendGuard(StoreDb db) : ISendGuard
 {
     public string OwnerKind => ReplyToConversation.OwnerKind;
 
-    public async Task<GuardAnswer> AskAsync(Delivery delivery, CancellationToken cancellationToken) =>
-        await db.Messages.AnyAsync(m => m.Id == delivery.OwnerId && m.DeliveryId == delivery.Id, cancellationToken)
+    public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        var ids = deliveries.Select(d => d.OwnerId).ToList();
+        var there = await db.Messages.Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.DeliveryId }).ToListAsync(cancellationToken);
+        return [.. deliveries.Select(d => there.Exists(m => m.Id == d.OwnerId && m.DeliveryId == d.Id)
             ? GuardAnswer.Go
-            : new MayNotSend(new Reason("inbox.reason.removed"));
+            : new MayNotSend(new Reason("inbox.reason.removed")))];
+    }
 }

@@ -8,6 +8,9 @@ namespace Folkmoot.Publishing;
 /// <param name="Channels">Every channel of the agency that can send, and those that the post names.</param>
 internal sealed record LoadedPost(Post Post, PostContent Content, string Hash, IReadOnlyDictionary<Guid, ChannelFacts> Channels);
 
+/// <summary>A post to look at, not to change.</summary>
+internal sealed record StoredPost(Post Post, PostContent Content, string Hash);
+
 internal sealed class LoadPost(StoreDb db, NetworkCatalogue networks)
 {
     /// <summary>The post, tracked, so that the caller can change and save it; null when there is none.</summary>
@@ -22,6 +25,16 @@ internal sealed class LoadPost(StoreDb db, NetworkCatalogue networks)
 
         var content = await ContentAsync(post, cancellationToken);
         return new LoadedPost(post, content, ContentHash.Of(content), await ChannelsAsync(cancellationToken));
+    }
+
+    /// <summary>Those that there are, by id, untracked.</summary>
+    public async Task<IReadOnlyDictionary<Guid, StoredPost>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var posts = await db.Posts.AsNoTracking().Include(p => p.Targets).Include(p => p.Versions).Include(p => p.Images)
+            .AsSplitQuery().Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
+        var media = await MediaAsync(posts.SelectMany(p => p.Images).Select(i => i.MediaId), cancellationToken);
+        return posts.Select(p => (Post: p, Content: PostContent.Of(p, media)))
+            .ToDictionary(p => p.Post.Id, p => new StoredPost(p.Post, p.Content, ContentHash.Of(p.Content)));
     }
 
     /// <summary>What would go out of the post as it stands in memory.</summary>

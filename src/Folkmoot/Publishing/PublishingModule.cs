@@ -47,7 +47,7 @@ internal sealed class PublishingModule : IModule
         services.AddSchedule("Publishing.ForgetRequests", TimeSpan.FromDays(1), () => new ForgetRequestsDue());
         Description.Add(services);
         services.AddScoped<ISendGuard, SendGuard>();
-        services.AddHandler<OnSettled, DeliverySettled>();
+        services.AddHandlerTogether<OnSettled, DeliverySettled>(when: f => f.OwnerKind == Post.Kind);
         services.AddSingleton(new MenuEntry("publishing.menu.posts", "/posts", Right.PostsRead, 20));
         services.AddSingleton(new MenuEntry("publishing.menu.calendar", "/calendar", Right.PostsRead, 21));
         services.AddSingleton(new MenuEntry("publishing.menu.approvals", "/approvals", Right.PostsApprove, 22));

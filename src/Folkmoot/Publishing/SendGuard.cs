@@ -1,4 +1,4 @@
-// The last word before a post is sent to a channel: is it still wanted, still approved, and is this exactly what was approved, and does nothing hold it?
+// The last word before posts are sent to channels: is each still wanted, still approved, and exactly what was approved, and does nothing hold it?
 using System.Text.Json;
 using Folkmoot.Channels;
 using Folkmoot.Networks;
@@ -10,26 +10,39 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, TimeProvider clo
 {
     public string OwnerKind => Post.Kind;
 
-    public async Task<GuardAnswer> AskAsync(Delivery delivery, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
     {
-        if (await load.FindAsync(delivery.OwnerId, cancellationToken) is not { } loaded)
+        var posts = await load.ReadAsync([.. deliveries.Select(d => d.OwnerId).Distinct()], cancellationToken);
+        var periods = await holds.PeriodsAsync(cancellationToken);
+        var answers = new List<GuardAnswer>(deliveries.Count);
+        foreach (var delivery in deliveries)
+        {
+            answers.Add(await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, cancellationToken));
+        }
+
+        return answers;
+    }
+
+    private async Task<GuardAnswer> OfAsync(Delivery delivery, StoredPost? read, IReadOnlyList<BlackoutPeriod> periods, CancellationToken cancellationToken)
+    {
+        if (read is null)
         {
             return new MayNotSend(new Reason("publishing.reason.gone"));
         }
 
-        var post = loaded.Post;
+        var post = read.Post;
         if (post.WithdrawnAt is not null || !PostStates.MaySend(post.State))
         {
             return new MayNotSend(new Reason("publishing.reason.not-approved"));
         }
 
-        if (!PostApprovals.Holds(post, loaded.Hash))
+        if (!PostApprovals.Holds(post, read.Hash))
         {
             return new MayNotSend(new Reason("publishing.reason.changed"));
         }
 
         var isTarget = post.Targets.Exists(t => t.ChannelId == delivery.ChannelId);
-        if (!isTarget || JsonSerializer.Serialize(loaded.Content.For(delivery.ChannelId)) != delivery.Content)
+        if (!isTarget || JsonSerializer.Serialize(read.Content.For(delivery.ChannelId)) != delivery.Content)
         {
             return new MayNotSend(new Reason("publishing.reason.other"));
         }
@@ -39,7 +52,7 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, TimeProvider clo
             return Later(delivery, embargo, Blackouts.Embargo(embargo, post.TimeZone));
         }
 
-        return await holds.NowAsync(post.Id, loaded.Hash, delivery.ChannelId, cancellationToken) is { } period
+        return await holds.NowAsync(periods, post.Id, read.Hash, delivery.ChannelId, cancellationToken) is { } period
             ? Later(delivery, period.Until, Blackouts.Why(period))
             : GuardAnswer.Go;
     }

@@ -5,9 +5,16 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Folkmoot.Storage;
 
-internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, AgencyScope scope) : StoreDb(options, scope)
+internal sealed class SqliteDb : StoreDb
 {
     private const int SqliteConstraint = 19;
+
+    public SqliteDb(DbContextOptions<SqliteDb> options, AgencyScope scope)
+        : base(options, scope)
+    {
+        // Also for one statement, so that every writer waits for its turn (WriterTurns).
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
 
     /// <summary>SQLite has one writer: the transaction itself, begun IMMEDIATE, is the lock.</summary>
     public override Task LockAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -39,9 +39,11 @@ internal sealed class StorageModule : IModule
 
         var connection = Sqlite(database);
         services.AddSingleton(new KeyFile(configuration["KeyFile"] ?? new SqliteConnectionStringBuilder(connection).DataSource + ".key"));
+        services.AddSingleton<SqlitePragmas>();
+        services.AddSingleton<WriterTurns>();
         services.AddDbContext<SqliteDb>((provider, options) => options
             .UseSqlite(connection)
-            .AddInterceptors(provider.GetServices<IInterceptor>().Append(new SqlitePragmas())));
+            .AddInterceptors(provider.GetServices<IInterceptor>().Append(provider.GetRequiredService<SqlitePragmas>()).Append(provider.GetRequiredService<WriterTurns>())));
         services.AddScoped<StoreDb>(provider => provider.GetRequiredService<SqliteDb>());
     }
 

@@ -5,7 +5,18 @@ namespace Folkmoot.Work;
 
 /// <param name="Kind">Module and class: <c>Channels.Deliver</c>.</param>
 /// <param name="AttemptsMax">Failed runs until it is a dead letter.</param>
-internal sealed record HandlerEntry(string Kind, Type PayloadType, Type HandlerType, Lane Lane, int AttemptsMax, Func<object, object, CancellationToken, Task<Next>> Run);
+/// <param name="Run">Null where the handler takes several jobs at a time.</param>
+/// <param name="Together">Null where the handler takes one job at a time.</param>
+/// <param name="Wants">Of a fact that is published: whether this subscriber wants to hear of it. Null: of each.</param>
+internal sealed record HandlerEntry(
+    string Kind,
+    Type PayloadType,
+    Type HandlerType,
+    Lane Lane,
+    int AttemptsMax,
+    Func<object, object, CancellationToken, Task<Next>>? Run,
+    Func<object, IReadOnlyList<object>, Ends, CancellationToken, Task>? Together = null,
+    Func<object, bool>? Wants = null);
 
 internal sealed class Handlers
 {
@@ -39,20 +50,35 @@ internal static class HandlerExtensions
     public const int AttemptsMaxDefault = 12;
 
     /// <summary>Registers the one handler of a job, or one of the subscribers of a fact.</summary>
+    /// <param name="when">Which facts it wants to hear of; null for all.</param>
     public static IServiceCollection AddHandler<THandler, TPayload>(
-        this IServiceCollection services, Lane lane = Lane.Scheduled, int attemptsMax = AttemptsMaxDefault)
+        this IServiceCollection services, Lane lane = Lane.Scheduled, int attemptsMax = AttemptsMaxDefault, Func<TPayload, bool>? when = null)
         where THandler : class, IHandle<TPayload>
         where TPayload : notnull
     {
         services.AddScoped<THandler>();
-        var type = typeof(THandler);
-        var kind = $"{type.Namespace!.Split('.')[1]}.{type.Name}";
-        return services.AddSingleton(new HandlerEntry(kind, typeof(TPayload), type, lane, attemptsMax,
-            (handler, payload, cancellationToken) => ((IHandle<TPayload>)handler).HandleAsync((TPayload)payload, cancellationToken)));
+        return services.AddSingleton(new HandlerEntry(KindOf(typeof(THandler)), typeof(TPayload), typeof(THandler), lane, attemptsMax,
+            (handler, payload, cancellationToken) => ((IHandle<TPayload>)handler).HandleAsync((TPayload)payload, cancellationToken), Wants: Wants(when)));
+    }
+
+    /// <summary>Registers a handler that may be given several jobs at a time.</summary>
+    /// <param name="when">Which facts it wants to hear of; null for all.</param>
+    public static IServiceCollection AddHandlerTogether<THandler, TPayload>(
+        this IServiceCollection services, Lane lane = Lane.Scheduled, int attemptsMax = AttemptsMaxDefault, Func<TPayload, bool>? when = null)
+        where THandler : class, IHandleTogether<TPayload>
+        where TPayload : notnull
+    {
+        services.AddScoped<THandler>();
+        return services.AddSingleton(new HandlerEntry(KindOf(typeof(THandler)), typeof(TPayload), typeof(THandler), lane, attemptsMax, null,
+            (handler, payloads, ends, cancellationToken) => ((IHandleTogether<TPayload>)handler).HandleAsync([.. payloads.Cast<TPayload>()], ends, cancellationToken), Wants(when)));
     }
 
     /// <summary>Declares recurring work: <c>services.AddSchedule("Listening.PollAll", TimeSpan.FromSeconds(5), () => new PollAll())</c>.</summary>
     public static IServiceCollection AddSchedule<TPayload>(this IServiceCollection services, string name, TimeSpan every, Func<TPayload> payload)
         where TPayload : notnull =>
         services.AddSingleton(new ScheduleEntry(name, every, typeof(TPayload), () => payload()));
+
+    private static Func<object, bool>? Wants<TPayload>(Func<TPayload, bool>? when) => when is null ? null : fact => when((TPayload)fact);
+
+    private static string KindOf(Type handler) => $"{handler.Namespace!.Split('.')[1]}.{handler.Name}";
 }

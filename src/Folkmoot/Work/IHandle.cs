@@ -12,6 +12,16 @@ internal interface IHandle<in T>
     Task<Next> HandleAsync(T job, CancellationToken cancellationToken);
 }
 
+/// <summary>
+/// Handles several jobs of one kind, agency and lane at a time, where one commit for each would cost more than the work. Repeatable like
+/// <see cref="IHandle{T}"/>. It ends jobs in groups by <see cref="Ends"/>; one that it leaves without an end is run again, alone, and must then be ended.
+/// </summary>
+internal interface IHandleTogether<in T>
+    where T : notnull
+{
+    Task HandleAsync(IReadOnlyList<T> jobs, Ends ends, CancellationToken cancellationToken);
+}
+
 /// <summary>What comes after a run. An exception is <see cref="Again"/> with growing pauses until the kind's limit, then a dead letter.</summary>
 internal abstract record Next
 {

@@ -23,12 +23,12 @@ internal sealed class Jobs(StoreDb db, Handlers handlers, TimeProvider clock)
         db.Jobs.Add(New(handlers.Single(payload.GetType()), payload, dueAt, key, lane, agencyId));
     }
 
-    /// <summary>Tells every subscriber of a fact: one job each, in the current transaction.</summary>
+    /// <summary>Tells every subscriber that wants to hear of a fact: one job each, in the current transaction.</summary>
     /// <param name="agencyId">Null for the agency of the current scope.</param>
     public void Publish<T>(T fact, Lane? lane = null, Guid? agencyId = null)
         where T : notnull
     {
-        foreach (var entry in handlers.For(fact.GetType()))
+        foreach (var entry in handlers.For(fact.GetType()).Where(e => e.Wants?.Invoke(fact) != false))
         {
             db.Jobs.Add(New(entry, fact, null, null, lane, agencyId));
         }

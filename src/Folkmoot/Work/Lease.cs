@@ -6,6 +6,8 @@ namespace Folkmoot.Work;
 
 internal static class Lease
 {
+    private static readonly Lane[] Lanes = Enum.GetValues<Lane>();
+
     /// <summary>Takes up to <paramref name="most"/> due jobs, most urgent lane first. <paramref name="owner"/> must be new for every call.</summary>
     /// <param name="lanes">Only lanes up to this one.</param>
     public static async Task<List<Job>> ClaimAsync(
@@ -39,6 +41,13 @@ internal static class Lease
             .OrderBy(j => j.Lane).ThenBy(j => j.DueAt).Take(most).ToListAsync(cancellationToken);
     }
 
+    /// <summary>When the next job falls due after <paramref name="now"/> and until <paramref name="until"/>; null when none does.</summary>
+    public static Task<DateTimeOffset?> NextDueAsync(StoreDb db, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        // Every lane is named so that the index on lane and time is looked into at its places, not read through.
+        db.Jobs.IgnoreQueryFilters()
+            .Where(j => Lanes.Contains(j.Lane) && j.DoneAt == null && j.DeadAt == null && j.DueAt > now && j.DueAt <= until)
+            .MinAsync(j => (DateTimeOffset?)j.DueAt, cancellationToken);
+
     /// <summary>Keeps what this claim still holds.</summary>
     public static Task ExtendAsync(StoreDb db, string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
         db.Jobs.IgnoreQueryFilters().Where(j => j.LeaseOwner == owner && j.DoneAt == null && j.DeadAt == null)
@@ -49,6 +58,33 @@ internal static class Lease
         db.Jobs.IgnoreQueryFilters().Where(j => j.LeaseOwner == owner && j.DoneAt == null && j.DeadAt == null).ExecuteUpdateAsync(s => s
             .SetProperty(j => j.LeaseOwner, (string?)null).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null)
             .SetProperty(j => j.Attempts, j => j.Attempts - 1), cancellationToken);
+
+    /// <summary>Ends runs of one claim in the current transaction. False: another claim took at least one of the jobs, and the transaction must be rolled back.</summary>
+    public static async Task<bool> EndAsync(StoreDb db, IReadOnlyList<(Job Job, Next Next)> ends, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Most of a group are done, and done is the same for all; the rest have times and words of their own.
+        var (done, owner) = (ends.Where(e => e.Next is Done).Select(e => e.Job.Id).ToList(), ends[0].Job.LeaseOwner);
+        if (done.Count > 1)
+        {
+            var rows = await db.Jobs.IgnoreQueryFilters().Where(j => done.Contains(j.Id) && j.LeaseOwner == owner).ExecuteUpdateAsync(s => s
+                .SetProperty(j => j.DoneAt, now).SetProperty(j => j.LeaseOwner, (string?)null).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null)
+                .SetProperty(j => j.WaitingFor, (string?)null), cancellationToken);
+            if (rows < done.Count)
+            {
+                return false;
+            }
+        }
+
+        foreach (var (job, next) in ends.Where(e => done.Count < 2 || e.Next is not Done))
+        {
+            if (!await EndAsync(db, job, next, now, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Ends a run in the current transaction. False: another claim took the job, and this run's result must be discarded.</summary>
     public static async Task<bool> EndAsync(StoreDb db, Job job, Next next, DateTimeOffset now, CancellationToken cancellationToken)

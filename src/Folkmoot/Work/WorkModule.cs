@@ -15,6 +15,7 @@ internal sealed class WorkModule : IModule
         services.AddScoped<ICheck, CheckWork>();
         services.AddSingleton<Wake>();
         services.AddSingleton<IInterceptor, Wake.OnCommit>();
+        services.AddSingleton<RunJobs>();
         services.AddSingleton<Worker>();
         services.AddSingleton<Sweep>();
         services.AddScoped<IWaiting, WaitingJobs>();

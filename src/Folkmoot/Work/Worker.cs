@@ -1,15 +1,13 @@
 // Claims due jobs and runs their handlers: the one loop behind everything that Folkmoot does by itself.
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Folkmoot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Folkmoot.Work;
 
 internal sealed partial class Worker(
-    IServiceScopeFactory scopes, Handlers handlers, Wake wake, TimeProvider clock, IOptions<WorkOptions> options, ILogger<Worker> logger) : BackgroundService
+    IServiceScopeFactory scopes, RunJobs run, Wake wake, TimeProvider clock, IOptions<WorkOptions> options, ILogger<Worker> logger) : BackgroundService
 {
-    private static readonly ActivitySource Activities = new("Folkmoot.Work");
     private readonly WorkOptions _options = options.Value;
     private readonly string _node = $"{Environment.MachineName}:{Environment.ProcessId}";
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
@@ -25,19 +23,19 @@ internal sealed partial class Worker(
         var keep = KeepLeasesAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var claimed = 0;
+            var pause = TimeSpan.FromSeconds(_options.PollSeconds);
             try
             {
-                claimed = await ClaimAndStartAsync(stoppingToken);
+                pause = await ClaimAndStartAsync(stoppingToken) > 0 ? TimeSpan.Zero : await PauseAsync(pause, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.ClaimFailed(logger, e);
             }
 
-            if (claimed == 0)
+            if (pause > TimeSpan.Zero)
             {
-                await wake.WaitAsync(TimeSpan.FromSeconds(_options.PollSeconds), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await wake.WaitAsync(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
@@ -87,10 +85,22 @@ internal sealed partial class Worker(
         }
     }
 
+    /// <summary>How long nothing falls due, at most <paramref name="most"/>: what is due at nine begins at nine, not at the next poll.</summary>
+    private async Task<TimeSpan> PauseAsync(TimeSpan most, CancellationToken stoppingToken)
+    {
+        if (Volatile.Read(ref _running) >= _options.Concurrency)
+        {
+            return most; // Each hand that is done wakes it.
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var now = clock.GetUtcNow();
+        return await Lease.NextDueAsync(scope.ServiceProvider.GetRequiredService<StoreDb>(), now, now + most, stoppingToken) is { } due ? due - now : most;
+    }
+
     private async Task<int> ClaimAndStartAsync(CancellationToken stoppingToken)
     {
-        var free = _options.Concurrency - Volatile.Read(ref _running);
-        if (free <= 0)
+        if (Volatile.Read(ref _running) >= _options.Concurrency)
         {
             return 0;
         }
@@ -112,32 +122,44 @@ internal sealed partial class Worker(
         }
 
         _claims[owner] = jobs.Count;
-        var queue = new ConcurrentQueue<Job>(jobs);
-        for (var i = 0; i < Math.Min(free, jobs.Count); i++)
-        {
-            Interlocked.Increment(ref _running);
-            _ = DrainAsync(owner, queue, stoppingToken);
-        }
-
+        var units = new ConcurrentQueue<IReadOnlyList<Job>>(run.Units(jobs));
+        LendHands(owner, units, units.Count, stoppingToken);
         return jobs.Count;
     }
 
-    private async Task DrainAsync(string owner, ConcurrentQueue<Job> queue, CancellationToken stoppingToken)
+    /// <summary>Sets as many free hands as there are, and at most <paramref name="most"/>, to these units.</summary>
+    private void LendHands(string owner, ConcurrentQueue<IReadOnlyList<Job>> units, int most, CancellationToken stoppingToken)
+    {
+        for (var i = Math.Min(_options.Concurrency - Volatile.Read(ref _running), most); i > 0; i--)
+        {
+            Interlocked.Increment(ref _running);
+            _ = DrainAsync(owner, units, stoppingToken);
+        }
+    }
+
+    private async Task DrainAsync(string owner, ConcurrentQueue<IReadOnlyList<Job>> units, CancellationToken stoppingToken)
     {
         await Task.Yield();
         try
         {
-            while (!stoppingToken.IsCancellationRequested && queue.TryDequeue(out var job))
+            while (!stoppingToken.IsCancellationRequested && units.TryDequeue(out var unit))
             {
-                var background = job.Lane > Lane.Scheduled;
+                var background = unit[0].Lane > Lane.Scheduled;
                 if (background)
                 {
                     Interlocked.Increment(ref _background);
                 }
 
+                var left = 0;
                 try
                 {
-                    await RunAsync(job, _end.Token);
+                    foreach (var job in await run.RunAsync(unit, _end.Token))
+                    {
+                        units.Enqueue([job]);
+                        left++;
+                    }
+
+                    LendHands(owner, units, left - 1, stoppingToken);
                 }
                 finally
                 {
@@ -146,7 +168,7 @@ internal sealed partial class Worker(
                         Interlocked.Decrement(ref _background);
                     }
 
-                    if (_claims.AddOrUpdate(owner, 0, (_, left) => left - 1) <= 0)
+                    if (_claims.AddOrUpdate(owner, 0, (_, held) => held - unit.Count + left) <= 0)
                     {
                         _claims.TryRemove(owner, out _);
                     }
@@ -157,87 +179,6 @@ internal sealed partial class Worker(
         {
             Interlocked.Decrement(ref _running);
             wake.Signal();
-        }
-    }
-
-    /// <summary>Runs one job that this process has claimed.</summary>
-    internal async Task RunAsync(Job job, CancellationToken stoppingToken)
-    {
-        using var activity = Activities.StartActivity(job.Kind, ActivityKind.Consumer, job.TraceParent);
-        await using var scope = scopes.CreateAsyncScope();
-        if (job.AgencyId != Guid.Empty)
-        {
-            scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(job.AgencyId);
-        }
-
-        try
-        {
-            var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
-            var next = await HandleAsync(scope.ServiceProvider, job, stoppingToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(stoppingToken);
-            await db.SaveChangesAsync(stoppingToken);
-            if (!await Lease.EndAsync(db, job, next, clock.GetUtcNow(), stoppingToken))
-            {
-                Log.LeaseLost(logger, job.Kind, job.Id);
-                return;
-            }
-
-            await transaction.CommitAsync(stoppingToken);
-            if (next is Dead dead)
-            {
-                Log.DeadLetter(logger, job.Kind, job.Id, dead.Why);
-            }
-        }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-        {
-            await FailAsync(job, e, stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping: the lease runs out and the job is run again.
-        }
-    }
-
-    private async Task<Next> HandleAsync(IServiceProvider services, Job job, CancellationToken stoppingToken)
-    {
-        var entry = handlers.Find(job.Kind);
-        if (entry is null)
-        {
-            return new Dead($"This version has no handler named {job.Kind}.");
-        }
-
-        if (job.Attempts > entry.AttemptsMax)
-        {
-            return new Dead(job.LastError ?? "The process ended in the middle of every run.");
-        }
-
-        return await entry.Run(services.GetRequiredService(entry.HandlerType), Handlers.Read(entry, job.Payload), stoppingToken);
-    }
-
-    private async Task FailAsync(Job job, Exception error, CancellationToken stoppingToken)
-    {
-        var attemptsMax = handlers.Find(job.Kind)?.AttemptsMax ?? 0;
-        var message = $"{error.GetType().Name}: {error.Message}";
-        try
-        {
-            // A fresh scope: the failed one may hold half a change.
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
-            var now = clock.GetUtcNow();
-            if (job.Attempts >= attemptsMax)
-            {
-                Log.DeadLetterFailed(logger, job.Kind, job.Id, error);
-                await Lease.EndAsync(db, job, new Dead(message), now, stoppingToken);
-                return;
-            }
-
-            Log.RunFailed(logger, job.Kind, job.Id, job.Attempts, error);
-            await Lease.FailAsync(db, job, now + Backoff.After(job.Attempts, Random.Shared.NextDouble()), message, stoppingToken);
-        }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-        {
-            // The database is away as well: the lease runs out and the job is run again.
-            Log.ClaimFailed(logger, e);
         }
     }
 
@@ -267,17 +208,5 @@ internal sealed partial class Worker(
     {
         [LoggerMessage(100, LogLevel.Warning, "The database could not be asked for work; trying again")]
         public static partial void ClaimFailed(ILogger logger, Exception exception);
-
-        [LoggerMessage(101, LogLevel.Warning, "Job {Kind} {JobId} was taken over by another worker; its result here is discarded")]
-        public static partial void LeaseLost(ILogger logger, string kind, Guid jobId);
-
-        [LoggerMessage(102, LogLevel.Warning, "Job {Kind} {JobId} failed at run {Attempt}; it will run again")]
-        public static partial void RunFailed(ILogger logger, string kind, Guid jobId, int attempt, Exception exception);
-
-        [LoggerMessage(103, LogLevel.Error, "Job {Kind} {JobId} is a dead letter: {Why}")]
-        public static partial void DeadLetter(ILogger logger, string kind, Guid jobId, string why);
-
-        [LoggerMessage(104, LogLevel.Error, "Job {Kind} {JobId} failed at its last run and is a dead letter")]
-        public static partial void DeadLetterFailed(ILogger logger, string kind, Guid jobId, Exception exception);
     }
 }

@@ -73,6 +73,7 @@ internal sealed class ChannelHouse : IAsyncDisposable
 
         public string OwnerKind => Kind;
 
-        public Task<GuardAnswer> AskAsync(Delivery delivery, CancellationToken cancellationToken) => Task.FromResult(GuardAnswer.Go);
+        public Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<GuardAnswer>>([.. deliveries.Select(_ => GuardAnswer.Go)]);
     }
 }

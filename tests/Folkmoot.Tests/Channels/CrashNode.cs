@@ -61,7 +61,8 @@ internal static class CrashNode
     {
         public string OwnerKind => CrashNode.OwnerKind;
 
-        public Task<GuardAnswer> AskAsync(Delivery delivery, CancellationToken cancellationToken) => Task.FromResult(GuardAnswer.Go);
+        public Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<GuardAnswer>>([.. deliveries.Select(_ => GuardAnswer.Go)]);
     }
 
     /// <summary>Counts everything that is committed, in transactions and by single statements, and ends the process at the chosen one.</summary>

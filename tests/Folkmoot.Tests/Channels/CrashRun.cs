@@ -15,8 +15,12 @@ namespace Folkmoot.Tests.Channels;
 
 internal sealed class CrashRun(ITestOutputHelper output)
 {
-    /// <summary>Claim, mark, health, result: three deliveries pass about this many commits.</summary>
+    /// <summary>Claim, marks, health, results: the deliveries of a run pass about this many commits.</summary>
     private const int CommitsCovered = 15;
+
+    /// <summary>Deliveries to each network in each run: more than one, because they are marked and settled together.</summary>
+    private const int Each = 3;
+
     private static readonly string[] Networks = ["sandbox", "sandbox-search", "sandbox-none"];
 
     private static readonly SandboxFault[] Cuts =
@@ -26,7 +30,7 @@ internal sealed class CrashRun(ITestOutputHelper output)
         new(SandboxFaultKind.Status, Status: 429, RetryAfter: "0"), new(SandboxFaultKind.CutAfterAccept, On: "find"), new(SandboxFaultKind.CutInResponse, On: "recent"),
     ];
 
-    /// <summary>Adds three deliveries, lets a node die at the next commit, and so on; in the end nothing may be there twice, missing, or without a reason.</summary>
+    /// <summary>Adds deliveries, lets a node die at the next commit, and so on; in the end nothing may be there twice, missing, or without a reason.</summary>
     public async Task KilledAsync(Engine engine, int runs)
     {
         await using var farEnd = await SandboxServer.StartAsync(0, TimeProvider.System, default);
@@ -39,7 +43,7 @@ internal sealed class CrashRun(ITestOutputHelper output)
             var at = (run * 7 % CommitsCovered) + 1;
             var when = run % 2 == 0 ? "before" : "after";
             farEnd.State.Fail(run % 3 == 0 ? [] : [Cuts[run % Cuts.Length], Cuts[run / 3 % Cuts.Length]]);
-            await AddAsync(house, agency, channels, 1);
+            await AddAsync(house, agency, channels, Each);
             using var node = Start(house.ConnectionString, at, when);
             await node.WaitForExitAsync();
             (died, ended) = node.ExitCode == 137 ? (died + 1, ended) : (died, ended + 1);
@@ -52,7 +56,7 @@ internal sealed class CrashRun(ITestOutputHelper output)
             await last.WaitForExitAsync();
         }
 
-        var summary = await CheckAsync(house, farEnd.State, runs * Networks.Length);
+        var summary = await CheckAsync(house, farEnd.State, runs * Networks.Length * Each);
         output.WriteLine($"{engine}: {runs} runs, {died} killed, {ended} ended by themselves. {summary}");
         died.ShouldBeGreaterThan(runs / 2, "most runs must have been killed, or the test proves little");
     }
@@ -78,6 +82,7 @@ internal sealed class CrashRun(ITestOutputHelper output)
     private static async Task<string> CheckAsync(TestHouse house, SandboxState farEnd, int count)
     {
         var deliveries = await house.InAsync(Guid.Empty, (StoreDb db) => db.Deliveries.IgnoreQueryFilters().AsNoTracking().ToListAsync());
+        var networks = await house.InAsync(Guid.Empty, (StoreDb db) => db.Channels.IgnoreQueryFilters().AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.Network));
         var arrived = farEnd.Counts();
         deliveries.Count.ShouldBe(count);
         foreach (var delivery in deliveries)
@@ -99,9 +104,14 @@ internal sealed class CrashRun(ITestOutputHelper output)
             }
         }
 
+        return string.Join(' ', deliveries.GroupBy(d => networks[d.ChannelId]).OrderBy(g => g.Key).Select(g => Summary(g.Key, [.. g], arrived)));
+    }
+
+    private static string Summary(string network, List<Delivery> deliveries, IReadOnlyDictionary<Guid, int> arrived)
+    {
         var review = deliveries.Where(d => d.State == DeliveryState.NeedsReview).ToList();
         return string.Create(CultureInfo.InvariantCulture,
-            $"{deliveries.Count} deliveries: {deliveries.Count - review.Count} sent once, 0 twice, 0 lost, {review.Count} in review ({review.Count(d => arrived.ContainsKey(d.Id))} of them had arrived).");
+            $"{network}: {deliveries.Count} deliveries, {deliveries.Count - review.Count} sent once, 0 twice, 0 lost, {review.Count} in review ({review.Count(d => arrived.ContainsKey(d.Id))} of them had arrived).");
     }
 
     private static void RealTime(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));

@@ -18,14 +18,14 @@ public sealed class CrashTests(ITestOutputHelper output)
 public sealed class CrashProofOnSqlite(ITestOutputHelper output)
 {
     [Fact]
-    public Task Killed_and_cut_three_hundred_times_nothing_is_sent_twice_or_lost() => new CrashRun(output).KilledAsync(Engine.Sqlite, 300);
+    public Task Killed_and_cut_five_hundred_times_nothing_is_sent_twice_or_lost() => new CrashRun(output).KilledAsync(Engine.Sqlite, 500);
 }
 
 [Trait("Category", "Long")]
 public sealed class CrashProofOnPostgres(ITestOutputHelper output)
 {
     [Fact]
-    public Task Killed_and_cut_three_hundred_times_nothing_is_sent_twice_or_lost() => new CrashRun(output).KilledAsync(Engine.Postgres, 300);
+    public Task Killed_and_cut_five_hundred_times_nothing_is_sent_twice_or_lost() => new CrashRun(output).KilledAsync(Engine.Postgres, 500);
 }
 
 [Trait("Category", "Long")]

@@ -107,19 +107,28 @@ internal sealed class TestHouse : IAsyncDisposable
     });
 
     /// <summary>Runs every job that is due, and those that they add, until none is; returns how many ran.</summary>
-    public async Task<int> RunDueJobsAsync()
+    public async Task<int> RunDueJobsAsync(int together = 1)
     {
-        var worker = Services.GetRequiredService<Worker>();
-        for (var ran = 0; ; ran++)
+        var run = Services.GetRequiredService<RunJobs>();
+        for (var ran = 0; ; )
         {
-            var job = (await InAsync(Guid.Empty, (StoreDb db) =>
-                Lease.ClaimAsync(db, $"test:{Guid.CreateVersion7(Clock.GetUtcNow())}", Clock.GetUtcNow(), TimeSpan.FromMinutes(5), 1, Lane.Analytics, default))).SingleOrDefault();
-            if (job is null)
+            var jobs = await InAsync(Guid.Empty, (StoreDb db) => Lease.ClaimAsync(
+                db, $"test:{Guid.CreateVersion7(Clock.GetUtcNow())}", Clock.GetUtcNow(), TimeSpan.FromMinutes(5), together, Lane.Analytics, default));
+            if (jobs.Count == 0)
             {
                 return ran;
             }
 
-            await worker.RunAsync(job, CancellationToken.None);
+            var units = new Queue<IReadOnlyList<Job>>(run.Units(jobs));
+            while (units.TryDequeue(out var unit))
+            {
+                foreach (var left in await run.RunAsync(unit, CancellationToken.None))
+                {
+                    units.Enqueue([left]);
+                }
+            }
+
+            ran += jobs.Count;
         }
     }
 

@@ -175,7 +175,8 @@ public sealed class NoticeboardTests
     {
         public string OwnerKind => "test";
 
-        public Task<GuardAnswer> AskAsync(Delivery delivery, CancellationToken cancellationToken) => Task.FromResult(GuardAnswer.Go);
+        public Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<GuardAnswer>>([.. deliveries.Select(_ => GuardAnswer.Go)]);
     }
 
     private enum Loss

@@ -48,6 +48,53 @@ public sealed class WorkTests
     }
 
     [DatabaseTheory]
+    public async Task Of_jobs_that_run_together_the_one_that_was_taken_over_is_discarded_with_its_change_alone(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine, Register);
+        await house.InAsync(Guid.Empty, async (IServiceProvider services) =>
+        {
+            var jobs = services.GetRequiredService<Jobs>();
+            for (var n = 0; n < 5; n++)
+            {
+                await jobs.AddAsync(new Group(n), default);
+            }
+
+            await services.GetRequiredService<StoreDb>().SaveChangesAsync();
+        });
+        var claim = await house.InAsync(Guid.Empty, (StoreDb db) => Lease.ClaimAsync(db, "first", house.Clock.GetUtcNow(), TimeSpan.FromMinutes(1), 10, Lane.Analytics, default));
+        var run = house.Services.GetRequiredService<RunJobs>();
+        var unit = run.Units(claim).ShouldHaveSingleItem();
+        var stolen = unit[2].Id;
+        await house.InAsync(Guid.Empty, (StoreDb db) => db.Jobs.Where(j => j.Id == stolen).ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseOwner, "second")));
+        // The fifth is left by the handler, to run alone.
+        (await run.RunAsync(unit, default)).Select(j => j.Id).ShouldBe([unit[4].Id]);
+        var added = await house.InAsync(Guid.Empty, (StoreDb db) => db.Jobs.AsNoTracking().Where(j => j.Kind == "Tests.Pong").Select(j => j.Payload).ToListAsync());
+        // A group and its ping are written alike.
+        added.ShouldBe([unit[0].Payload, unit[1].Payload, unit[3].Payload], ignoreOrder: true);
+        (await house.InAsync(Guid.Empty, (StoreDb db) => db.Jobs.CountAsync(j => j.Kind == "Tests.Grouping" && j.DoneAt != null))).ShouldBe(3);
+    }
+
+    [DatabaseTheory]
+    public async Task Jobs_that_failed_together_run_alone_afterwards(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine, Register);
+        await house.InAsync(Guid.Empty, async (IServiceProvider services) =>
+        {
+            var jobs = services.GetRequiredService<Jobs>();
+            await jobs.AddAsync(new Group(0), default);
+            await jobs.AddAsync(new Group(Grouping.Poison), default);
+            await services.GetRequiredService<StoreDb>().SaveChangesAsync();
+        });
+        await house.RunDueJobsAsync(together: 10);
+        (await house.InAsync(Guid.Empty, (StoreDb db) => db.Jobs.CountAsync(j => j.Kind == "Tests.Grouping" && j.DoneAt != null))).ShouldBe(0);
+        house.Clock.Advance(TimeSpan.FromHours(1));
+        await house.RunDueJobsAsync(together: 10);
+        var jobs = await house.InAsync(Guid.Empty, (StoreDb db) => db.Jobs.AsNoTracking().Where(j => j.Kind == "Tests.Grouping").ToListAsync());
+        jobs.Single(j => j.DoneAt == house.Clock.GetUtcNow()).Payload.ShouldBe(Handlers.Write(new Group(0)));
+        jobs.Single(j => j.DoneAt == null).LastError!.ShouldContain("poison");
+    }
+
+    [DatabaseTheory]
     public async Task A_job_that_always_fails_becomes_a_dead_letter_that_keeps_its_error(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine, Register);
@@ -131,6 +178,7 @@ public sealed class WorkTests
     {
         services.AddHandler<Pong, Ping>();
         services.AddHandler<Failing, Fail>(attemptsMax: 3);
+        services.AddHandlerTogether<Grouping, Group>();
     }
 
     private static Task AddAsync(TestHouse house, int count) => house.InAsync(Guid.Empty, async (IServiceProvider services) =>
@@ -149,6 +197,24 @@ public sealed class WorkTests
     internal sealed record Ping(int Number);
 
     internal sealed record Fail;
+
+    internal sealed record Group(int Number);
+
+    /// <summary>Adds a ping for each, in the transaction of its end; of five it leaves the last.</summary>
+    internal sealed class Grouping(Jobs jobs) : IHandleTogether<Group>
+    {
+        public const int Poison = 99;
+
+        public Task HandleAsync(IReadOnlyList<Group> group, Ends ends, CancellationToken cancellationToken) =>
+            group.Any(g => g.Number == Poison) ? throw new InvalidOperationException("poison")
+            : ends.CommitAsync([.. group.Select((_, i) => new End(i, Next.Done)).Take(4)], async (these, token) =>
+            {
+                foreach (var end in these)
+                {
+                    await jobs.AddAsync(new Ping(group[end.Job].Number), token);
+                }
+            }, cancellationToken);
+    }
 
     internal sealed class Pong : IHandle<Ping>
     {

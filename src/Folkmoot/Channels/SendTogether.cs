@@ -1,0 +1,302 @@
+// Sends deliveries that are due: the only place from which anything leaves the house. One commit marks all of them, the calls are made, and what came of them is committed in groups.
+using System.Threading.Channels;
+using Folkmoot.Networks;
+using Folkmoot.Storage;
+using Folkmoot.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Folkmoot.Channels;
+
+/// <param name="Job">Its place among the jobs of the run.</param>
+/// <param name="Delivery">As it was read; not tracked.</param>
+internal sealed record Ready(int Job, Delivery Delivery, Channel Channel, INetwork Network);
+
+internal sealed partial class SendTogether(
+    StoreDb db,
+    Secrets secrets,
+    Health health,
+    Settling settling,
+    IEnumerable<ISendGuard> guards,
+    TimeProvider clock,
+    IOptions<ChannelsOptions> options,
+    MediaAddress addresses,
+    ILogger<SendTogether> logger)
+{
+    /// <summary>A call must begin within this time of its mark: later, another worker may already have asked whether it arrived.</summary>
+    private static readonly TimeSpan StandstillMax = TimeSpan.FromSeconds(10);
+
+    /// <summary>What came of calls is committed this often while others are under way.</summary>
+    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// Whether it may be marked together with others. Where the network can never tell what arrived, a crash leaves every marked delivery to a
+    /// person: there each is marked alone. Nor are the images of many posts held in memory at a time.
+    /// </summary>
+    public static bool Takes(Delivery delivery, INetwork network) =>
+        network.Reconciliation != Reconciliation.None && delivery.ReadContent().Images.Count == 0;
+
+    /// <summary>Ends the jobs of all that it dealt with. Of several, all are left to run alone when one of them is no longer as it was read.</summary>
+    public async Task RunAsync(IReadOnlyList<Ready> ready, Ends ends, CancellationToken cancellationToken)
+    {
+        var free = await FreeAsync(ready, ends, cancellationToken);
+        if (free.Count == 0)
+        {
+            return;
+        }
+
+        var since = clock.GetTimestamp();
+        if (await MarkAsync(free, cancellationToken) is not { } marked)
+        {
+            if (free is [var alone])
+            {
+                // Somebody else has begun it since it was read; that run or the job's next one settles it.
+                await ends.CommitAsync([new End(alone.Job, Next.Done)], null, cancellationToken);
+            }
+
+            return;
+        }
+
+        var calls = new List<SendCall>(marked.Count);
+        foreach (var mark in marked)
+        {
+            calls.Add(new SendCall(mark, await OutgoingAsync(mark.Delivery, cancellationToken)));
+        }
+
+        var answers = System.Threading.Channels.Channel.CreateUnbounded<SendCall>();
+        var calling = CallAllAsync(calls, since, answers.Writer, cancellationToken);
+        var rests = new Dictionary<Guid, DateTimeOffset>();
+        while (await answers.Reader.WaitToReadAsync(cancellationToken))
+        {
+            await Task.WhenAny(calling, Task.Delay(Grain, clock, cancellationToken));
+            var results = new List<SendResult>();
+            while (answers.Reader.TryRead(out var call))
+            {
+                results.Add(await JudgeAsync(call, rests, cancellationToken));
+            }
+
+            await ends.CommitAsync([.. results.Select(r => new End(r.Mark.Job, r.Next))], (these, token) => WriteAsync(results, these, token), cancellationToken);
+        }
+
+        await calling;
+    }
+
+    /// <summary>What the owners say against sending these now, in their order.</summary>
+    public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<Guid, GuardAnswer>(deliveries.Count);
+        foreach (var kind in deliveries.GroupBy(d => d.OwnerKind))
+        {
+            var asked = kind.ToList();
+            var said = await guards.Single(g => g.OwnerKind == kind.Key).AskAsync(asked, cancellationToken);
+            foreach (var (delivery, answer) in asked.Zip(said))
+            {
+                answers[delivery.Id] = answer;
+            }
+        }
+
+        return [.. deliveries.Select(d => answers[d.Id])];
+    }
+
+    /// <summary>Does to the row what its owner said, when that was not "go".</summary>
+    public Next Hold(Delivery delivery, GuardAnswer answer)
+    {
+        if (answer is SendLater later)
+        {
+            delivery.Reason = later.Reason.ToStored();
+        }
+        else
+        {
+            settling.Settle(delivery, DeliveryState.Withdrawn, ((MayNotSend)answer).Reason);
+        }
+
+        return After(answer);
+    }
+
+    private static Next After(GuardAnswer answer) => answer is SendLater later ? new Again(later.At, later.Reason.ToStored()) : Next.Done;
+
+    public async Task<Outgoing> OutgoingAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var content = delivery.ReadContent();
+        var images = new List<OutgoingImage>(content.Images.Count);
+        foreach (var image in content.Images)
+        {
+            var file = await db.MediaFiles.AsNoTracking().SingleAsync(m => m.Id == image.MediaId, cancellationToken);
+            images.Add(new OutgoingImage(file.MediaType, file.Bytes, image.AltText, file.Width, file.Height, addresses.Of(file.Id)));
+        }
+
+        return new Outgoing(content.Text, content.Languages, images, delivery.FirstStartedAt!.Value, content.ReplyTo, content.Title, content.MachineAssisted);
+    }
+
+    /// <summary>Those that their owners let go; the others are ended.</summary>
+    private async Task<IReadOnlyList<Ready>> FreeAsync(IReadOnlyList<Ready> ready, Ends ends, CancellationToken cancellationToken)
+    {
+        var answers = await AskAsync([.. ready.Select(r => r.Delivery)], cancellationToken);
+        var held = ready.Zip(answers).Where(r => r.Second is not MaySend).ToList();
+        await ends.CommitAsync([.. held.Select(h => new End(h.First.Job, After(h.Second)))], WriteHeldAsync, cancellationToken);
+        return held.Count == 0 ? ready : [.. ready.Zip(answers).Where(r => r.Second is MaySend).Select(r => r.First)];
+
+        Task WriteHeldAsync(IReadOnlyList<End> these, CancellationToken token)
+        {
+            foreach (var (one, answer) in held.Where(h => these.Any(e => e.Job == h.First.Job)))
+            {
+                var row = one.Delivery.Copy();
+                db.Deliveries.Attach(row);
+                Hold(row, answer);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Commits the marks that calls are about to begin. Null, and nothing is marked: at least one is no longer ours to send.</summary>
+    private async Task<IReadOnlyList<SendMark>?> MarkAsync(IReadOnlyList<Ready> ready, CancellationToken cancellationToken)
+    {
+        // To the millisecond: the instant goes out with the post and is looked for later, so it must be exactly what the row keeps, on either engine.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        foreach (var same in ready.GroupBy(r => r.Delivery.Attempts))
+        {
+            var ids = same.Select(r => r.Delivery.Id).ToList();
+            var mine = await db.Deliveries
+                .Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Waiting && d.Attempts == same.Key && !d.WithdrawRequested)
+                .ExecuteUpdateAsync(s => s
+                    .SetProperty(d => d.State, DeliveryState.Sending).SetProperty(d => d.Attempts, same.Key + 1)
+                    .SetProperty(d => d.StartedAt, now).SetProperty(d => d.FirstStartedAt, d => d.FirstStartedAt ?? now).SetProperty(d => d.Reason, (string?)null), cancellationToken);
+            if (mine < ids.Count)
+            {
+                return null;
+            }
+        }
+
+        List<SendMark> marks = [.. ready.Select(r => SendMark.Of(r, now))];
+        db.DeliveryAttempts.AddRange(marks.Select(m => m.Attempt.Copy()));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return marks;
+    }
+
+    private async Task CallAllAsync(List<SendCall> calls, long since, ChannelWriter<SendCall> answers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(calls.GroupBy(c => c.Mark.Channel.Id).Select(g => CallAsync([.. g], since, answers, cancellationToken)));
+        }
+        finally
+        {
+            answers.Complete();
+        }
+    }
+
+    /// <summary>The first call to a channel goes alone: if it is refused or put off, or renews the credentials, the others need not find out for themselves.</summary>
+    private async Task CallAsync(List<SendCall> calls, long since, ChannelWriter<SendCall> answers, CancellationToken cancellationToken)
+    {
+        var account = new Account(calls[0].Mark.Channel.Id, secrets.Read(calls[0].Mark.Channel.Settings));
+        var goesOn = await OneAsync(calls[0], account, true);
+        await Parallel.ForEachAsync(
+            calls.Skip(1),
+            new ParallelOptions { MaxDegreeOfParallelism = options.Value.CallsAtOnce, CancellationToken = cancellationToken },
+            async (call, _) =>
+            {
+                if (!await OneAsync(call, new Account(account.Id, account.Settings), Volatile.Read(ref goesOn)))
+                {
+                    Volatile.Write(ref goesOn, false);
+                }
+            });
+
+        async Task<bool> OneAsync(SendCall call, Account with, bool may)
+        {
+            if (may && clock.GetElapsedTime(since) <= StandstillMax)
+            {
+                call.Account = with;
+                call.Outcome = await call.Mark.Network.SendAsync(with, call.Outgoing, call.Mark.Delivery.Id, cancellationToken);
+                Log.Answered(logger, call.Mark.Delivery.Id, call.Mark.Network.Name, call.Outcome.GetType().Name);
+            }
+
+            call.EndedAt = clock.GetUtcNow();
+            await answers.WriteAsync(call, cancellationToken);
+            return call.Outcome is Sent or Refused { Field: null };
+        }
+    }
+
+    /// <summary>What is to become of it. Rests and wakes the channel.</summary>
+    /// <param name="rests">Until when each channel rests that was busy in this run: what ran at the same time is one failure.</param>
+    private async Task<SendResult> JudgeAsync(SendCall call, Dictionary<Guid, DateTimeOffset> rests, CancellationToken cancellationToken)
+    {
+        var (channel, now) = (call.Mark.Channel, clock.GetUtcNow());
+        if (call.Account is { } account)
+        {
+            await health.KeepAsync(channel, account, cancellationToken);
+        }
+
+        switch (call.Outcome)
+        {
+            case null:
+                return new SendResult(call, DeliveryState.Waiting, null, new Again(rests.GetValueOrDefault(channel.Id, now), Sending.NotBegun.ToStored()));
+            case Sent:
+                await health.WorkedAsync(channel, cancellationToken);
+                channel.LastWorkedAt = now;
+                return new SendResult(call, DeliveryState.Sent, null, Next.Done);
+            case Busy busy:
+                var until = rests.TryGetValue(channel.Id, out var known) ? known : rests[channel.Id] = await health.RestAsync(channel, busy.Reason, busy.Until, cancellationToken);
+                return new SendResult(call, DeliveryState.Waiting, busy.Reason, new Again(until, busy.Reason.ToStored()));
+            case Refused { Field: null } refused:
+                return new SendResult(call, DeliveryState.Failed, refused.Reason, Next.Done);
+            case Refused refused:
+                // The account is refused, not the post: it waits for the channel to be connected again, until its publish-by.
+                return new SendResult(call, DeliveryState.Waiting, refused.Reason, new Again(now.AddMinutes(1), refused.Reason.ToStored()));
+            case Unknown unknown:
+                return new SendResult(call, DeliveryState.Sending, unknown.Reason, new Again(now.AddSeconds(options.Value.SettleSeconds), unknown.Reason.ToStored()));
+            default:
+                throw new System.Diagnostics.UnreachableException(call.Outcome.GetType().Name);
+        }
+    }
+
+    /// <summary>Writes the results of these ends into the current transaction.</summary>
+    private async Task WriteAsync(List<SendResult> results, IReadOnlyList<End> ends, CancellationToken cancellationToken)
+    {
+        var jobs = ends.Select(e => e.Job).ToHashSet();
+        var arrived = new List<Guid>();
+        foreach (var result in results.Where(r => jobs.Contains(r.Mark.Job)))
+        {
+            // Copies: if this transaction is rolled back, it is all done again from what was read.
+            var (row, attempt) = (result.Mark.Delivery.Copy(), result.Mark.Attempt.Copy());
+            db.Deliveries.Attach(row);
+            db.DeliveryAttempts.Attach(attempt);
+            if (result.Call.Outcome is not { } outcome)
+            {
+                result.Mark.Undo(row);
+                db.DeliveryAttempts.Remove(attempt);
+                continue;
+            }
+
+            (attempt.EndedAt, attempt.Outcome, attempt.Reason) = (result.Call.EndedAt, Words.Of(outcome), result.Reason?.ToStored());
+            switch (outcome)
+            {
+                case Sent sent:
+                    settling.Arrived(row, sent.ExternalId, sent.Url, sent.Revision, sent.Rendered);
+                    arrived.Add(row.Id);
+                    break;
+                case Refused { Field: null } refused:
+                    settling.Settle(row, DeliveryState.Failed, refused.Reason);
+                    break;
+                case Refused refused:
+                    await health.CredentialsRefusedAsync(result.Mark.Channel, refused.Reason, cancellationToken);
+                    (row.State, row.Reason) = (result.State, result.Reason?.ToStored());
+                    break;
+                default:
+                    (row.State, row.Reason) = (result.State, result.Reason?.ToStored());
+                    break;
+            }
+        }
+
+        await settling.TakeBackAsync(arrived, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(200, LogLevel.Information, "Delivery {DeliveryId} on {Network}: {Outcome}")]
+        public static partial void Answered(ILogger logger, Guid deliveryId, string network, string outcome);
+    }
+}
