@@ -332,7 +332,13 @@ public sealed class ChainRulesTests
             turns.ShouldNotBeEmpty();
             Given.AddRange(turns.Select(t => new Approval
             {
-                Id = Guid.CreateVersion7(Now), PostId = Id(100), PersonId = person, ForPersonId = t.For, StepId = t.Step.Id, Verdict = ApprovalVerdict.Approved, Hash = "h",
+                Id = Guid.CreateVersion7(Now),
+                PostId = Id(100),
+                PersonId = person,
+                ForPersonId = t.For,
+                StepId = t.Step.Id,
+                Verdict = ApprovalVerdict.Approved,
+                Hash = "h",
             }));
             Standing.Advance(Now);
         }

@@ -98,7 +98,7 @@ public sealed partial class ExternalReviewTests
         var token = await scene.TokenAsync(link);
         var now = TimeProvider.System.GetUtcNow();
         await scene.Site.InAsync((StoreDb db) => db.ExternalRequests.ExecuteUpdateAsync(s => s.SetProperty(r => r.RevokedAt, now)));
-        (await scene.DecideAsync(link, "approve", token: token)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await scene.DecideAsync(link, "approve", token: token)).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await scene.Site.InAsync((StoreDb db) => db.Approvals.CountAsync())).ShouldBe(0);
     }
 
@@ -131,10 +131,20 @@ public sealed partial class ExternalReviewTests
         var me = await site.InAsync((StoreDb db) => db.Users.Select(p => p.Id).SingleAsync());
         var fields = new Dictionary<string, string>
         {
-            ["Chain.Version"] = "0", ["Chain.Name"] = "City", ["Chain.Channels"] = site.ChannelId.ToString(), ["Chain.Action"] = "save",
-            ["Chain.Steps[0].Order"] = "2", ["Chain.Steps[0].Name"] = "Mayor", ["Chain.Steps[0].Roles"] = "Approver", ["Chain.Steps[0].Mode"] = "Any",
-            ["Chain.Steps[1].Order"] = "1", ["Chain.Steps[1].Name"] = "Legal", ["Chain.Steps[1].People"] = me.ToString(), ["Chain.Steps[1].Mode"] = "Any",
-            ["Chain.Steps[2].Order"] = "3", ["Chain.Steps[2].Mode"] = "Any",
+            ["Chain.Version"] = "0",
+            ["Chain.Name"] = "City",
+            ["Chain.Channels"] = site.ChannelId.ToString(),
+            ["Chain.Action"] = "save",
+            ["Chain.Steps[0].Order"] = "2",
+            ["Chain.Steps[0].Name"] = "Mayor",
+            ["Chain.Steps[0].Roles"] = "Approver",
+            ["Chain.Steps[0].Mode"] = "Any",
+            ["Chain.Steps[1].Order"] = "1",
+            ["Chain.Steps[1].Name"] = "Legal",
+            ["Chain.Steps[1].People"] = me.ToString(),
+            ["Chain.Steps[1].Mode"] = "Any",
+            ["Chain.Steps[2].Order"] = "3",
+            ["Chain.Steps[2].Mode"] = "Any",
         };
         (await site.PostAsync("/agency/approval-chains", new(fields) { ["Chain.Steps[0].Mode"] = "Some" }, "chain")).Body.ShouldContain("Give a number from 2 to 10");
         (await site.PostAsync("/agency/approval-chains", fields, "chain")).Status.ShouldBe(HttpStatusCode.Redirect);
@@ -245,7 +255,10 @@ public sealed partial class ExternalReviewTests
         {
             using var content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["_handler"] = "review", ["__RequestVerificationToken"] = token ?? await TokenAsync(link), ["Decide.Action"] = action, ["Decide.Reason"] = reason,
+                ["_handler"] = "review",
+                ["__RequestVerificationToken"] = token ?? await TokenAsync(link),
+                ["Decide.Action"] = action,
+                ["Decide.Reason"] = reason,
             });
             using var answer = await Visitor.PostAsync(new Uri(link, UriKind.Relative), content);
             return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));

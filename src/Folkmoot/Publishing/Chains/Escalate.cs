@@ -25,7 +25,12 @@ internal sealed class Escalate(StoreDb db, LiveEvents live, IAudit audit, TimePr
             step.EscalatedAt = now;
             db.PostChanges.Add(new PostChange
             {
-                Id = Guid.CreateVersion7(now), AgencyId = step.AgencyId, PostId = step.PostId, Act = PostAct.Escalated, Detail = $"{step.Chain}: {step.Name}", At = now,
+                Id = Guid.CreateVersion7(now),
+                AgencyId = step.AgencyId,
+                PostId = step.PostId,
+                Act = PostAct.Escalated,
+                Detail = $"{step.Chain}: {step.Name}",
+                At = now,
             });
             audit.RecordFor(step.AgencyId, "publishing.post.escalated", Post.Kind, step.PostId, new { step = step.Id, hours = step.EscalateAfterHours, people = step.EscalatePeople, roles = step.EscalateRoles });
         }
