@@ -1,5 +1,6 @@
 // People, agencies, signing in, and what each person may do.
 using System.CommandLine;
+using Folkmoot.Accounts.Absences;
 using Folkmoot.Accounts.Agencies;
 using Folkmoot.Accounts.ApiKeys;
 using Folkmoot.Accounts.Passkeys;
@@ -141,6 +142,9 @@ internal sealed class AccountsModule : IModule
         services.AddScoped<DisablePerson>();
         services.AddScoped<EnablePerson>();
         services.AddScoped<OnlyHere>();
+        services.AddScoped<Deputies>();
+        services.AddScoped<SetAbsence>();
+        services.AddScoped<EndAbsence>();
         services.AddScoped<MakePasswordLink>();
         services.AddScoped<UsePasswordLink>();
         services.AddScoped<ResetSecondStep>();

@@ -1,5 +1,6 @@
 // The tables of this module. Its identity tables make the store an identity store.
 using Folkmoot.Accounts;
+using Folkmoot.Accounts.Absences;
 using Folkmoot.Accounts.ApiKeys;
 using Folkmoot.Accounts.People;
 using Folkmoot.Accounts.SetUp;
@@ -24,6 +25,8 @@ internal abstract partial class StoreDb : IdentityUserContext<Person, Guid>
     public DbSet<PasswordLink> PasswordLinks => Set<PasswordLink>();
 
     public DbSet<SetUpCode> SetUpCodes => Set<SetUpCode>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 }

@@ -22,7 +22,17 @@ internal sealed class Approval : IAgencyOwned
 
     public Guid PostId { get; set; }
 
-    public Guid PersonId { get; set; }
+    /// <summary>Null for an outside person, whose name and link <see cref="ExternalId"/> has.</summary>
+    public Guid? PersonId { get; set; }
+
+    /// <summary>Whom the person stood in for as a deputy; null where they decided for themselves.</summary>
+    public Guid? ForPersonId { get; set; }
+
+    /// <summary>The step of an approval chain in which it counts; null for one outside of chains.</summary>
+    public Guid? StepId { get; set; }
+
+    /// <summary>The request by whose link it was decided; null for people of the agency.</summary>
+    public Guid? ExternalId { get; set; }
 
     public ApprovalVerdict Verdict { get; set; }
 

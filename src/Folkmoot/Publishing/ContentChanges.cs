@@ -15,6 +15,7 @@ internal static class ContentChanges
         Add("images", before.Images.Select(i => i.Media.Sha256).SequenceEqual(after.Images.Select(i => i.Media.Sha256)));
         Add("descriptions", before.Images.Select(i => (i.AltText, i.Exemption)).SequenceEqual(after.Images.Select(i => (i.AltText, i.Exemption))));
         Add("time", before.DueAt == after.DueAt && before.PublishBy == after.PublishBy && before.EmbargoUntil == after.EmbargoUntil);
+        Add("labels", (before.Labels ?? []).ToHashSet().SetEquals(after.Labels ?? []));
         return parts;
 
         void Add(string part, bool same)

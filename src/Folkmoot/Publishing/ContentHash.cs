@@ -56,6 +56,16 @@ internal static class ContentHash
             Add(hash, embargo.UtcTicks);
         }
 
+        if (content.Labels is { Count: > 0 } labels)
+        {
+            Add(hash, "labels");
+            Add(hash, labels.Count);
+            foreach (var label in labels.Order(StringComparer.Ordinal))
+            {
+                Add(hash, label);
+            }
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -26,6 +26,7 @@ internal sealed class DuplicatePost(StoreDb db, PostLog log, Actor actor, TimePr
             Text = from.Text,
             Source = from.Source,
             Languages = [.. from.Languages],
+            Labels = from.Labels,
             MachineAssisted = from.MachineAssisted,
             TimeZone = from.TimeZone,
             CreatedAt = now,

@@ -72,6 +72,9 @@ internal sealed class Post : IAgencyOwned
     /// <summary>BCP 47 tags, the main one first.</summary>
     public required List<string> Languages { get; set; }
 
+    /// <summary>Of the agency's labels, those that its author gave it; they say which approval chains hold. Null for none.</summary>
+    public List<string>? Labels { get; set; }
+
     /// <summary>The instant chosen; null is "as soon as it is approved".</summary>
     public DateTimeOffset? DueAt { get; set; }
 

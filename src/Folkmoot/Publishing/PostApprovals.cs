@@ -19,6 +19,9 @@ internal enum ApprovalBar
     /// <summary>They have approved it, and it needs somebody else as well.</summary>
     HasApproved,
 
+    /// <summary>Its approval chain asks somebody else now.</summary>
+    NotYourTurn,
+
     /// <summary>It was changed after they opened it: what they saw is not what would go out.</summary>
     ChangedMeanwhile,
 }
@@ -31,12 +34,14 @@ internal static class PostApprovals
     /// <param name="hash">Of the content as it is now.</param>
     /// <param name="seen">Of the content that they saw; null where they only ask whether they might.</param>
     /// <param name="approved">Who has approved it as it is, where one is not enough.</param>
-    public static ApprovalBar? Bar(Post post, Guid person, bool mayApprove, IReadOnlySet<Guid> writers, string hash, string? seen, IReadOnlySet<Guid>? approved = null) =>
+    /// <param name="chain">What its approval chains have against it.</param>
+    public static ApprovalBar? Bar(Post post, Guid person, bool mayApprove, IReadOnlySet<Guid> writers, string hash, string? seen, IReadOnlySet<Guid>? approved = null, ApprovalBar? chain = null) =>
         !mayApprove ? ApprovalBar.NoRight
         : post.State != PostState.InReview ? ApprovalBar.NotInReview
         : post.AuthorId == person ? ApprovalBar.IsAuthor
         : writers.Contains(person) ? ApprovalBar.HasEdited
         : approved?.Contains(person) == true ? ApprovalBar.HasApproved
+        : chain is not null ? chain
         : seen is not null && seen != hash ? ApprovalBar.ChangedMeanwhile
         : null;
 

@@ -30,6 +30,18 @@ internal enum PostAct
 
     /// <summary>Another person confirmed that.</summary>
     ReleaseConfirmed = 15,
+
+    /// <summary>A step of its approval chain waited too long, and others are asked too.</summary>
+    Escalated = 16,
+
+    /// <summary>A link for an outside person was made.</summary>
+    ExternalAsked = 17,
+
+    /// <summary>Such a link was revoked.</summary>
+    ExternalRevoked = 18,
+
+    ApprovedOutside = 19,
+    ReturnedOutside = 20,
 }
 
 internal sealed class PostChange : IAgencyOwned

@@ -6,6 +6,7 @@ namespace Folkmoot.Publishing;
 /// <param name="Versions">The channels it goes to, each with the text for it.</param>
 /// <param name="DueAt">Null: as soon as it is approved.</param>
 /// <param name="EmbargoUntil">Not before this; null for no embargo.</param>
+/// <param name="Labels">They do not go out, but say who must approve it; null for none.</param>
 internal sealed record PostContent(
     string Title,
     string Text,
@@ -15,7 +16,8 @@ internal sealed record PostContent(
     DateTimeOffset? DueAt,
     DateTimeOffset? PublishBy,
     bool MachineAssisted = false,
-    DateTimeOffset? EmbargoUntil = null)
+    DateTimeOffset? EmbargoUntil = null,
+    IReadOnlyList<string>? Labels = null)
 {
     /// <param name="media">The files of the post's images, by id.</param>
     public static PostContent Of(Post post, IReadOnlyDictionary<Guid, MediaFacts> media) => new(
@@ -27,7 +29,8 @@ internal sealed record PostContent(
         post.DueAt,
         post.PublishBy,
         post.MachineAssisted,
-        post.EmbargoUntil);
+        post.EmbargoUntil,
+        post.Labels);
 
     /// <summary>When it goes out if it is approved now: at its time, and never before the end of its embargo.</summary>
     public DateTimeOffset ReleaseAt(DateTimeOffset now) => new[] { now, DueAt ?? now, EmbargoUntil ?? now }.Max();

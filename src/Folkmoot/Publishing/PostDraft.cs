@@ -7,6 +7,7 @@ namespace Folkmoot.Publishing;
 /// <param name="Assists">Proposals of a machine that were taken over while writing; null for none.</param>
 /// <param name="Source">The text that it was written from, for the claim check.</param>
 /// <param name="EmbargoLocal">Wall-clock time before which it goes nowhere; null for no embargo.</param>
+/// <param name="Labels">Of the agency's labels; null leaves those that it has.</param>
 /// <param name="DueLocal">Wall-clock time in the agency's zone; null is "as soon as it is approved".</param>
 internal sealed record PostDraft(
     string Title,
@@ -19,7 +20,8 @@ internal sealed record PostDraft(
     DateTime? PublishByLocal,
     IReadOnlyList<Guid>? Assists = null,
     string Source = "",
-    DateTime? EmbargoLocal = null)
+    DateTime? EmbargoLocal = null,
+    IReadOnlyList<string>? Labels = null)
 {
     public PostDraft Cleaned() => this with
     {
@@ -28,6 +30,7 @@ internal sealed record PostDraft(
         Source = Clean(Source),
         Languages = [.. Languages.Select(l => l.Trim()).Where(l => l.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
         Channels = [.. Channels.Distinct()],
+        Labels = Labels is null ? null : [.. Labels.Select(l => l.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)],
         Versions = [.. Versions.Select(v => v with { Text = Clean(v.Text) }).Where(v => v.Text.Length > 0).DistinctBy(v => v.ChannelId)],
         Images = [.. Images.Select(i => new DraftImage(i.MediaId, Clean(i.AltText), Clean(i.Exemption ?? "") is { Length: > 0 } reason ? reason : null))],
     };

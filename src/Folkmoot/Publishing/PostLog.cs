@@ -40,6 +40,11 @@ internal sealed class PostLog(StoreDb db, Actor actor, IAudit audit, TimeProvide
         PostAct.NotPublished => "not-published",
         PostAct.ReleaseRequested => "release-requested",
         PostAct.ReleaseConfirmed => "release-confirmed",
+        PostAct.Escalated => "escalated",
+        PostAct.ExternalAsked => "external-asked",
+        PostAct.ExternalRevoked => "external-revoked",
+        PostAct.ApprovedOutside => "approved-outside",
+        PostAct.ReturnedOutside => "returned-outside",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown act."),
     };
 }

@@ -14,6 +14,9 @@ internal sealed record PostDone(Guid PostId) : PostOutcome;
 /// <summary>Approved by this person, and the posting policy asks for more people.</summary>
 internal sealed record PostNeedsMore(int Approved, int Needed) : PostOutcome;
 
+/// <summary>Approved by this person, and an approval chain waits for others.</summary>
+internal sealed record PostWaitsForOthers : PostOutcome;
+
 internal sealed record PostMissing : PostOutcome;
 
 /// <summary>These must be mended first.</summary>

@@ -1,6 +1,7 @@
 // Writing posts, having them approved, and following them out: compose, calendar, approvals, results.
 using System.CommandLine;
 using Folkmoot.Channels;
+using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
@@ -38,6 +39,20 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<EndBlackout>();
         services.AddScoped<RequestRelease>();
         services.AddScoped<ConfirmRelease>();
+        services.AddScoped<ReadCircle>();
+        services.AddScoped<ReadChains>();
+        services.AddScoped<SaveChains>();
+        services.AddScoped<OpenSteps>();
+        services.AddScoped<ReadStanding>();
+        services.AddScoped<ReleasePost>();
+        services.AddScoped<AskExternal>();
+        services.AddScoped<RevokeExternal>();
+        services.AddScoped<DecideExternal>();
+        services.AddSingleton<ReviewToken>();
+        services.AddSingleton<OpenReview>();
+        services.AddScoped<FindWaiting>();
+        services.AddHandler<Escalate, EscalateDue>();
+        services.AddSchedule("Publishing.Escalate", TimeSpan.FromMinutes(5), () => new EscalateDue());
         services.AddScoped<SaveFact>();
         services.AddScoped<RemoveFact>();
         services.AddScoped<ReadPostResource>();
@@ -53,6 +68,7 @@ internal sealed class PublishingModule : IModule
         services.AddSingleton(new MenuEntry("publishing.menu.approvals", "/approvals", Right.PostsApprove, 22));
         services.AddSingleton(new MenuEntry("publishing.menu.facts", "/agency/facts", Right.AgencyManage, 912));
         services.AddSingleton(new MenuEntry("publishing.menu.policy", "/agency/policy", Right.AgencyManage, 913));
+        services.AddSingleton(new MenuEntry("publishing.menu.chains", "/agency/approval-chains", Right.AgencyManage, 913));
         services.AddSingleton(new MenuEntry("publishing.menu.blackouts", "/agency/blackouts", Right.AgencyManage, 914));
     }
 

@@ -1,5 +1,6 @@
 // Sends a post back to its author with a reason.
 using Folkmoot.Accounts;
+using Folkmoot.Publishing.Chains;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Folkmoot.Publishing;
 
 internal sealed record ReturnRequest(Guid PostId, string SeenHash, string Reason);
 
-internal sealed class ReturnPost(StoreDb db, LoadPost load, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class ReturnPost(StoreDb db, LoadPost load, ReadStanding standings, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<PostOutcome> RunAsync(ReturnRequest request, CancellationToken cancellationToken)
     {
@@ -21,7 +22,9 @@ internal sealed class ReturnPost(StoreDb db, LoadPost load, PostLog log, Actor a
         }
 
         var writers = await db.WritersAsync(request.PostId, cancellationToken);
-        if (PostApprovals.Bar(loaded.Post, person, actor.Has(Right.PostsApprove), writers, loaded.Hash, request.SeenHash) is { } bar)
+        var standing = await standings.OfAsync(request.PostId, writers, cancellationToken);
+        var chain = standing.Names(person) ? (ApprovalBar?)null : ApprovalBar.NotYourTurn;
+        if (PostApprovals.Bar(loaded.Post, person, actor.Has(Right.PostsApprove), writers, loaded.Hash, request.SeenHash, chain: chain) is { } bar)
         {
             return new PostBarred(bar);
         }
@@ -29,6 +32,7 @@ internal sealed class ReturnPost(StoreDb db, LoadPost load, PostLog log, Actor a
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.VoidApprovalsAsync(request.PostId, now, cancellationToken);
+        await db.VoidStepsAsync(request.PostId, now, cancellationToken);
         db.Approvals.Add(new Approval
         {
             Id = Guid.CreateVersion7(now),

@@ -2,6 +2,7 @@
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Drafting;
+using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ internal sealed record TooLate(PostState State) : SaveOutcome;
 
 internal sealed record SaveMissing : SaveOutcome;
 
-internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, MarkTraces traces, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, OpenSteps steps, ReadChains chains, MarkTraces traces, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<SaveOutcome> RunAsync(SaveRequest request, CancellationToken cancellationToken)
     {
@@ -66,6 +67,13 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         var now = clock.GetUtcNow();
         var post = loaded?.Post ?? New(agency.TimeZone, now);
         (post.Title, post.Text, post.Source, post.TimeZone) = (draft.Title, draft.Text, draft.Source, agency.TimeZone);
+        var offered = (await chains.NowAsync(cancellationToken)).Set.Labels;
+        if (draft.Labels?.Except(offered).Except(post.Labels ?? []).FirstOrDefault() is { } unknown)
+        {
+            return new NotSaved([new Problem("label-unknown", true, PostPart.Whole, null, unknown)]);
+        }
+
+        post.Labels = (draft.Labels ?? post.Labels) is { Count: > 0 } labels ? [.. labels] : null;
         post.Languages = draft.Languages.Count > 0 ? [.. draft.Languages] : [agency.Language];
         (post.DueAt, post.DueLocal) = (Instant(due), draft.DueLocal is { } local ? WallClock.Write(local) : null);
         (post.PublishBy, post.EmbargoUntil) = (Instant(publishBy), embargo is ComesTwice late ? late.Later : Instant(embargo));
@@ -114,6 +122,7 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         if (hash != before.Hash && before.Post.State == PostState.InReview)
         {
             await db.VoidApprovalsAsync(before.Post.Id, clock.GetUtcNow(), cancellationToken);
+            await steps.RunAsync(before.Post.Id, after, before.Channels, cancellationToken);
         }
 
         if (before.Post.State == PostState.Approved && !PostApprovals.Holds(before.Post, hash))
@@ -123,6 +132,7 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
                 return false;
             }
 
+            await steps.RunAsync(before.Post.Id, after, before.Channels, cancellationToken);
             voided(true);
             log.Record(before.Post.Id, PostAct.ChangedAfterApproval, parts, new { parts, before = before.Hash, after = hash });
         }

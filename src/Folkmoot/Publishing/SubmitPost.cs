@@ -1,11 +1,12 @@
 // Sends a draft for somebody else's approval.
 using Folkmoot.Accounts;
+using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class SubmitPost(StoreDb db, LoadPost load, CheckPolicy policy, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class SubmitPost(StoreDb db, LoadPost load, CheckPolicy policy, OpenSteps steps, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<PostOutcome> RunAsync(Guid postId, CancellationToken cancellationToken)
     {
@@ -28,9 +29,17 @@ internal sealed class SubmitPost(StoreDb db, LoadPost load, CheckPolicy policy, 
             return new PostFaulty(problems);
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var opened = await steps.RunAsync(postId, loaded.Content, loaded.Channels, cancellationToken);
         (loaded.Post.State, loaded.Post.SubmittedAt) = (PostState.InReview, now);
         loaded.Post.Touch(now);
-        log.Record(postId, PostAct.Submitted, facts: new { hash = loaded.Hash, policy = answer.Policy.Version });
-        return await db.SavePostAsync(postId, cancellationToken);
+        log.Record(postId, PostAct.Submitted, facts: new { hash = loaded.Hash, policy = answer.Policy.Version, chains = opened.Chains, chainVersion = opened.Version });
+        var outcome = await db.SavePostAsync(postId, cancellationToken);
+        if (outcome is PostDone)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return outcome;
     }
 }

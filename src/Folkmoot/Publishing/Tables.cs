@@ -1,5 +1,6 @@
 // The tables of this module.
 using Folkmoot.Publishing;
+using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
@@ -28,6 +29,12 @@ internal abstract partial class StoreDb
     public DbSet<EmergencyRelease> EmergencyReleases => Set<EmergencyRelease>();
 
     public DbSet<PolicyVersion> PostingPolicies => Set<PolicyVersion>();
+
+    public DbSet<ChainVersion> ApprovalChains => Set<ChainVersion>();
+
+    public DbSet<PostStep> PostSteps => Set<PostStep>();
+
+    public DbSet<ExternalRequest> ExternalRequests => Set<ExternalRequest>();
 
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
 }

@@ -1,6 +1,7 @@
 // Reads everything that the page of one post shows.
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
@@ -17,6 +18,8 @@ namespace Folkmoot.Publishing;
 /// <param name="Releases">Emergency releases asked for, newest first.</param>
 /// <param name="AskBar">Why the reader may not ask for an emergency release; null where they may.</param>
 /// <param name="ConfirmBar">Why they may not confirm one.</param>
+/// <param name="Standing">Its approval chains, step by step; no steps where none holds for it.</param>
+/// <param name="Outside">What was asked of outside people, newest first.</param>
 /// <param name="Names">Names of the people in it, by id.</param>
 internal sealed record PostView(
     LoadedPost Loaded,
@@ -33,9 +36,11 @@ internal sealed record PostView(
     BlackoutPeriod? Held,
     IReadOnlyList<EmergencyRelease> Releases,
     ReleaseBar? AskBar,
-    ReleaseBar? ConfirmBar);
+    ReleaseBar? ConfirmBar,
+    Standing Standing,
+    IReadOnlyList<ExternalRequest> Outside);
 
-internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, FindHolds holds, Actor actor, TimeProvider clock)
+internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, ReadStanding standings, FindHolds holds, Actor actor, TimeProvider clock)
 {
     private const int HistoryMax = 200;
 
@@ -51,16 +56,20 @@ internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, Fin
         var history = await db.PostChanges.AsNoTracking().Where(c => c.PostId == postId)
             .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(HistoryMax).ToListAsync(cancellationToken);
         var releases = await db.EmergencyReleases.AsNoTracking().Where(r => r.PostId == postId).OrderByDescending(r => r.RequestedAt).Take(HistoryMax).ToListAsync(cancellationToken);
+        var writers = await db.WritersAsync(postId, cancellationToken);
+        var standing = await standings.OfAsync(postId, writers, cancellationToken);
+        standing.Advance(clock.GetUtcNow());
+        var outside = await db.ExternalRequests.AsNoTracking().Where(r => r.PostId == postId).OrderByDescending(r => r.CreatedAt).Take(HistoryMax).ToListAsync(cancellationToken);
         var names = await db.NamesAsync(
             [
-                loaded.Post.AuthorId, .. approvals.Select(a => a.PersonId), .. history.Select(h => h.PersonId).OfType<Guid>(),
+                loaded.Post.AuthorId, .. approvals.SelectMany(a => new[] { a.PersonId, a.ForPersonId }).OfType<Guid>(), .. standing.Steps.SelectMany(s => standing.Asked(s).Keys),
+                .. standing.Steps.SelectMany(s => standing.Asked(s).Values).OfType<Guid>(), .. standing.Steps.SelectMany(s => s.People), .. outside.Select(o => o.CreatedBy), .. history.Select(h => h.PersonId).OfType<Guid>(),
                 .. releases.SelectMany(r => new[] { r.RequestedBy, r.ConfirmedBy }).OfType<Guid>(),
             ],
             cancellationToken);
-        var writers = await db.WritersAsync(postId, cancellationToken);
         var person = actor.PersonId ?? Guid.Empty;
         var approved = await db.ApproversAsync(postId, loaded.Hash, cancellationToken);
-        var bar = PostApprovals.Bar(loaded.Post, person, actor.Has(Right.PostsApprove), writers, loaded.Hash, seen: null, approved);
+        var bar = PostApprovals.Bar(loaded.Post, person, actor.Has(Right.PostsApprove), writers, loaded.Hash, seen: null, standing.IsOpen ? null : approved, standing.Bar(person));
         var answer = PostStates.CanEdit(loaded.Post.State) ? await check.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken) : new PolicyAnswer(new HeldPolicy(0, []), []);
         IReadOnlyList<Problem> problems = PostStates.CanEdit(loaded.Post.State) && loaded.Post.State != PostState.Approved
             ? [.. answer.Standing(loaded, clock.GetUtcNow()), .. await holds.WarnAsync(loaded.Content, cancellationToken)]
@@ -72,6 +81,6 @@ internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, Fin
         var canDelete = PostStates.CanDelete(loaded.Post.State) && !approvals.Exists(a => a.Verdict == ApprovalVerdict.Approved);
         return new PostView(
             loaded, problems, answer.Claims, answer.Hints, deliveries, approvals, history, names, bar, canDelete, answer.Policy.Findings.Approvals(loaded.Content).People, held, releases,
-            askBar, confirmBar);
+            askBar, confirmBar, standing, outside);
     }
 }

@@ -1,6 +1,7 @@
 // Takes a post back: what waits is not sent, what is out is taken down.
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Publishing.Chains;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,11 @@ internal sealed class WithdrawPost(StoreDb db, Deliveries deliveries, PostLog lo
         var outside = await deliveries.WithdrawAsync(Post.Kind, postId, cancellationToken);
         var states = await db.TargetStatesAsync(post, cancellationToken);
         var now = clock.GetUtcNow();
+        if (post.State == PostState.InReview)
+        {
+            await db.VoidStepsAsync(postId, now, cancellationToken);
+        }
+
         post.WithdrawnAt = now;
         post.State = states.Count == 0 ? PostState.Withdrawn : PostStates.Of(withdrawn: true, states);
         post.Touch(now);

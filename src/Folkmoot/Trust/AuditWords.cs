@@ -31,6 +31,7 @@ internal static class AuditWords
         "drafting-policy" => "/ai/assistance",
         "signing-key" => "/noticeboard/keys",
         "posting-policy" => "/agency/policy",
+        "approval-chains" => "/agency/approval-chains",
         "blackout-period" => "/agency/blackouts",
         _ => null,
     };

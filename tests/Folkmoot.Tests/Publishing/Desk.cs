@@ -58,6 +58,9 @@ internal sealed class Desk : IAsyncDisposable
         return _house.AsAsync(roles.Length > 0 ? own with { Roles = roles } : own, act);
     }
 
+    /// <summary>Does something as the house itself, on behalf of no agency.</summary>
+    public Task<T> InHouse<T>(Func<IServiceProvider, Task<T>> act) => _house.InAsync(Guid.Empty, act);
+
     public Task<T> Look<T>(Func<StoreDb, Task<T>> read) => As(Author, services => read(services.GetRequiredService<StoreDb>()));
 
     public Task<PostState> StateOf(Guid post) => Look(db => db.Posts.Where(p => p.Id == post).Select(p => p.State).SingleAsync());

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Folkmoot.Accounts;
 using Folkmoot.Accounts.ApiKeys;
 using Folkmoot.Accounts.People;
+using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
 using Folkmoot.Tests.Inbox;
@@ -52,6 +53,33 @@ public sealed class PublicApiTests
         (await ReadAsync(await writer.GetAsync(Uri("posts?state=draft")))).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await site.InAsync((StoreDb db) => db.Set<Folkmoot.Trust.AuditEntry>().Where(e => e.Action == "publishing.post.approved").Select(e => e.ActorName).SingleAsync()))
             .ShouldContain("(robot)", customMessage: "the audit trail says that a key was used");
+    }
+
+    [DatabaseTheory]
+    public async Task Steps_of_approval_chains_are_told_and_kept_to(Engine engine)
+    {
+        await using var site = await DeskSite.OpenAsync(engine, [], [Role.Administrator]);
+        using var writer = await ClientAsync(site, Role.Author);
+        using var legal = await ClientAsync(site, Role.EmergencyManager);
+        using var mayor = await ClientAsync(site, Role.Approver);
+        var admin = await site.InAsync((StoreDb db) => db.Users.OrderBy(p => p.CreatedAt).Select(p => p.Id).FirstAsync());
+        ChainStep[] steps = [new("Legal", [], [Role.EmergencyManager]), new("Mayor", [], [Role.Approver])];
+        await site.AsAsync(site.AgencyId, admin, [Role.Administrator], (SaveChains save) => save.RunAsync(new(0, new(["Health"], [new("City", ChainScope.Everything with { Labels = ["Health"] }, steps)]), "test"), default));
+
+        var draft = await ReadAsync(await SendAsync(writer, "posts", new { text = "Boil water.", channels = new[] { site.ChannelId }, labels = new[] { "Health" } }));
+        var id = draft.GetProperty("id").GetGuid();
+        draft.GetProperty("steps").GetArrayLength().ShouldBe(0);
+        var submitted = await ReadAsync(await SendAsync(writer, $"posts/{id}/submit", null));
+        submitted.GetProperty("steps").EnumerateArray().Select(s => $"{s.GetProperty("name")} {s.GetProperty("state")} {s.GetProperty("waitingFor").GetArrayLength()}").ShouldBe(["Legal waiting 1", "Mayor later 0"]);
+        var hash = submitted.GetProperty("hash").GetString();
+
+        var early = await SendAsync(mayor, $"posts/{id}/approve", new { hash });
+        early.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await ReadAsync(early)).GetProperty("reason").GetString().ShouldBe("NotYourTurn");
+        var first = await ReadAsync(await SendAsync(legal, $"posts/{id}/approve", new { hash }));
+        (first.GetProperty("state").GetString(), first.GetProperty("steps")[0].GetProperty("state").GetString()).ShouldBe(("in-review", "done"));
+        first.GetProperty("approvals")[0].GetProperty("stepId").GetGuid().ShouldBe(first.GetProperty("steps")[0].GetProperty("id").GetGuid());
+        (await ReadAsync(await SendAsync(mayor, $"posts/{id}/approve", new { hash }))).GetProperty("state").GetString().ShouldBe("approved");
     }
 
     [DatabaseTheory]

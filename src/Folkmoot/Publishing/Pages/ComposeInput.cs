@@ -22,6 +22,11 @@ public sealed class ComposeInput
     // A form that names none of a list leaves it null.
     public List<Guid> Channels { get; set => field = value ?? []; } = [];
 
+    public List<string> Labels { get; set => field = value ?? []; } = [];
+
+    /// <summary>The form had boxes for labels; else those of the post stay.</summary>
+    public bool Labelled { get; set; }
+
     public List<VersionInput> Versions { get; set => field = value ?? []; } = [];
 
     public List<ImageInput> Images { get; set => field = value ?? []; } = [];
@@ -56,12 +61,14 @@ public sealed class ComposeInput
         PublishBy,
         Assist.Taken,
         Source ?? "",
-        Embargo);
+        Embargo,
+        Labelled ? Labels : null);
 
     internal static ComposeInput Of(Post post, string zone) => new()
     {
         Version = post.Version,
         Title = post.Title,
+        Labels = [.. post.Labels ?? []],
         Text = post.Text,
         Source = post.Source,
         Language = post.Languages.FirstOrDefault(),

@@ -15,7 +15,8 @@ internal sealed record PostInput(
     [property: Description("After this it is not sent without a person's word.")] DateTimeOffset? PublishBy = null,
     [property: Description("Before this it goes nowhere, whoever asks.")] DateTimeOffset? EmbargoUntil = null,
     [property: Description("The text that it was written from, for the claim check.")] string? Source = null,
-    [property: Description("For a change: the version that you read.")] int Version = 0);
+    [property: Description("For a change: the version that you read.")] int Version = 0,
+    [property: Description("Of the agency's labels, which say what approval chains hold; null leaves those that it has.")] IReadOnlyList<string>? Labels = null);
 
 internal sealed record VersionInput(Guid ChannelId, string Text);
 

@@ -24,7 +24,25 @@ internal sealed record PostResource(
     DateTimeOffset ChangedAt,
     IReadOnlyList<ApprovalResource> Approvals,
     [property: Description("How many people must approve it, by the agency's posting policy.")] int ApprovalsNeeded,
-    [property: Description("What must be mended before it can be submitted or approved, and what its author should know.")] IReadOnlyList<ProblemResource> Problems);
+    [property: Description("What must be mended before it can be submitted or approved, and what its author should know.")] IReadOnlyList<ProblemResource> Problems,
+    IReadOnlyList<string> Labels,
+    [property: Description("What its approval chains ask, in order; empty where none holds for it.")] IReadOnlyList<StepResource> Steps);
+
+/// <summary>One step of an approval chain of a post.</summary>
+internal sealed record StepResource(
+    Guid Id,
+    string Chain,
+    string Name,
+    [property: Description("done, waiting or later")] string State,
+    [property: Description("How many of those asked: any, all or some")] string Mode,
+    int Needed,
+    int Approved,
+    [property: Description("Who can decide in it now, deputies of absent people included.")] IReadOnlyList<PersonResource> WaitingFor,
+    [property: Description("Roles that it asks.")] IReadOnlyList<string> Roles,
+    [property: Description("An outside person may decide by a link.")] bool External,
+    DateTimeOffset? Since,
+    DateTimeOffset? EscalatedAt,
+    DateTimeOffset? DoneAt);
 
 internal sealed record ImageResource(Guid MediaId, string AltText, [property: Description("Why it has no description, where it needs none.")] string? Exemption);
 
@@ -42,7 +60,16 @@ internal sealed record TargetResource(
 
 internal sealed record PersonResource(Guid Id, string Name);
 
-internal sealed record ApprovalResource([property: Description("approved or returned")] string Verdict, PersonResource Person, DateTimeOffset At, string Reason, string Hash, DateTimeOffset? VoidedAt);
+internal sealed record ApprovalResource(
+    [property: Description("approved or returned")] string Verdict,
+    [property: Description("Null for an outside person.")] PersonResource? Person,
+    DateTimeOffset At,
+    string Reason,
+    string Hash,
+    DateTimeOffset? VoidedAt,
+    [property: Description("Whom the person stood in for as a deputy.")] PersonResource? For,
+    [property: Description("The step in which it counts.")] Guid? StepId,
+    [property: Description("Name of an outside person who decided by a link.")] string? External);
 
 internal sealed record ProblemResource(
     string Rule, [property: Description("It cannot go out like this; else it is a warning.")] bool Blocks, string Part, Guid? ChannelId, string Message,

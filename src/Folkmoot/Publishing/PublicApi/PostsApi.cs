@@ -88,11 +88,11 @@ internal static class PostsApi
         once.RunAsync(http, input, id, async () => await act() switch
         {
             PostDone done => await ReadAsync(done.PostId, read, cancellationToken),
-            // This approval counts, and the posting policy wants more people.
-            PostNeedsMore => await ReadAsync(id, read, cancellationToken),
+            // This approval counts, and the posting policy or an approval chain wants more people.
+            PostNeedsMore or PostWaitsForOthers => await ReadAsync(id, read, cancellationToken),
             PostMissing => Results.Problem(statusCode: StatusCodes.Status404NotFound),
             PostFaulty faulty => Faulty(refusals, read.Problems(faulty.Problems, await read.ZoneAsync(cancellationToken))),
-            PostBarred { Bar: ApprovalBar.NoRight or ApprovalBar.IsAuthor or ApprovalBar.HasEdited or ApprovalBar.HasApproved } barred => refusals.Of(StatusCodes.Status403Forbidden, $"publishing.bar.{barred.Bar}"),
+            PostBarred { Bar: ApprovalBar.NoRight or ApprovalBar.IsAuthor or ApprovalBar.HasEdited or ApprovalBar.HasApproved or ApprovalBar.NotYourTurn } barred => refusals.Of(StatusCodes.Status403Forbidden, $"publishing.bar.{barred.Bar}"),
             PostBarred barred => refusals.Of(StatusCodes.Status409Conflict, $"publishing.bar.{barred.Bar}"),
             PostNotNow notNow => refusals.Of(StatusCodes.Status409Conflict, "publishing.api.not-now", ReadPostResource.Word(notNow.State)),
             _ => refusals.Of(StatusCodes.Status409Conflict, "publishing.api.changed-meanwhile"),
@@ -118,7 +118,8 @@ internal static class PostsApi
             due.Time,
             publishBy.Time,
             Source: input.Source ?? "",
-            EmbargoLocal: embargo.Time);
+            EmbargoLocal: embargo.Time,
+            Labels: input.Labels);
         return await save.RunAsync(new SaveRequest(id, input.Version, draft), cancellationToken) switch
         {
             Saved saved when id is null => await CreatedAsync(saved.PostId, read, cancellationToken),

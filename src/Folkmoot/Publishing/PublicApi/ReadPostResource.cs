@@ -1,6 +1,7 @@
 // Writes a post the way the public API shows it.
 using System.Text.Json;
 using Folkmoot.Networks;
+using Folkmoot.Publishing.Chains;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
@@ -43,9 +44,15 @@ internal sealed class ReadPostResource(StoreDb db, ViewPost view, Texts texts)
             post.MachineAssisted,
             found.Loaded.Hash,
             post.ChangedAt,
-            [.. found.Approvals.Select(a => new ApprovalResource(Word(a.Verdict), Person(a.PersonId), a.At, a.Reason, a.Hash, a.VoidedAt))],
+            [.. found.Approvals.Select(a => new ApprovalResource(
+                Word(a.Verdict), a.PersonId is { } person ? Person(person) : null, a.At, a.Reason, a.Hash, a.VoidedAt,
+                a.ForPersonId is { } absent ? Person(absent) : null, a.StepId, found.Outside.FirstOrDefault(r => r.Id == a.ExternalId)?.Name))],
             found.ApprovalsNeeded,
-            Problems([.. found.Problems, .. found.Claims, .. found.Hints], zone));
+            Problems([.. found.Problems, .. found.Claims, .. found.Hints], zone),
+            post.Labels ?? [],
+            [.. found.Standing.Steps.Select(s => new StepResource(
+                s.Id, s.Chain, s.Name, s.DoneAt is not null ? "done" : s.Waits ? "waiting" : "later", Word(s.Mode), found.Standing.Needed(s), found.Standing.Counted(s),
+                [.. found.Standing.Asked(s).Keys.Select(Person)], [.. s.Roles.Select(Word)], s.External, s.StartedAt, s.EscalatedAt, s.DoneAt))]);
     }
 
     public IReadOnlyList<ProblemResource> Problems(IEnumerable<Problem> problems, TimeZoneInfo zone) =>

@@ -1,0 +1,25 @@
+// Puts a post that has all its approvals in line to be sent at its time. In the caller's transaction.
+using Folkmoot.Channels;
+using Folkmoot.Work;
+
+namespace Folkmoot.Publishing;
+
+internal sealed class ReleasePost(Deliveries deliveries)
+{
+    /// <summary>When it goes out.</summary>
+    public async Task<DateTimeOffset> RunAsync(LoadedPost loaded, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var post = loaded.Post;
+        var release = loaded.Content.ReleaseAt(now);
+        foreach (var target in post.Targets)
+        {
+            await deliveries.AddAsync(
+                new NewDelivery(
+                    Post.Kind, post.Id, target.ChannelId, Lane.Scheduled, loaded.Content.For(target.ChannelId), release, post.PublishBy ?? release + Deliveries.InTime),
+                cancellationToken);
+        }
+
+        (post.State, post.ApprovedHash, post.ReleaseAt) = (PostState.Approved, loaded.Hash, release);
+        return release;
+    }
+}
