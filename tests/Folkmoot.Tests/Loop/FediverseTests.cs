@@ -58,7 +58,8 @@ public sealed class FediverseTests(ITestOutputHelper output)
         create["tags"]![0]!["name"]!.GetValue<string>().ShouldBe("#MarlowFerry");
         (await server.ActAsync("alice", "lookup", new() { ["address"] = sent.Url }))["content"]!.GetValue<string>().ShouldBe(create["content"]!.GetValue<string>());
         await desk.SoonAsync("the outbox has it", Patience, async () =>
-            (await server.ActAsync("alice", "lookup", new() { ["address"] = actor }))["posts"]!.GetValue<int>() == 1 ? "there" : null);
+            JsonNode.Parse(await TestHttp.Plain(root).GetStringAsync(new Uri("/n/marlow-ferry/outbox", UriKind.Relative)))!["totalItems"]!.GetValue<int>() == 1 ? "there" : null);
+        (await server.ActAsync("alice", "lookup", new() { ["address"] = actor, ["posts"] = true }))["posts"]!.GetValue<int>().ShouldBe(1);
 
         // The reply, its change, and our answer.
         var reply = await server.ActAsync("alice", "note", new() { ["actor"] = actor, ["text"] = "Also on Sunday?", ["inReplyTo"] = sent.Url });

@@ -2,6 +2,7 @@
 // Environment: FIRST_KNOCK (the kind of signature that it sends first). It says "up {json}" when it is ready and stops on SIGTERM.
 // Its control port takes POST /NAME/ACT with JSON, and GET /NAME/log tells what Fedify accepted: nothing arrives there whose signature does not hold.
 import http from 'node:http'
+import { Temporal } from '@js-temporal/polyfill'
 import { createFederation, generateCryptoKeyPair, MemoryKvStore } from '@fedify/fedify'
 import {
   Accept, Create, Delete, Follow, Endpoints, Like, Mention, Note, Person, PUBLIC_COLLECTION, Reject, Tombstone, Undo, Update, isActor,
@@ -89,10 +90,11 @@ federation.setObjectDispatcher(Note, '/users/{identifier}/notes/{id}', (_ctx, { 
 
 let number = 0
 const acts = {
-  lookup: async (ctx, _name, { address }) => {
+  // posts: whether its outbox is asked too. What was fetched once Fedify keeps for minutes.
+  lookup: async (ctx, _name, { address, posts }) => {
     const found = await ctx.lookupObject(address)
     if (!found) return { found: false }
-    const outbox = isActor(found) ? await found.getOutbox(ctx).catch(() => null) : null
+    const outbox = posts && isActor(found) ? await found.getOutbox(ctx).catch(() => null) : null
     return { found: true, type: found.constructor.name, name: text(found.name), user: text(found.preferredUsername), content: text(found.content), posts: outbox?.totalItems ?? null }
   },
   follow: async (ctx, name, { actor }) => {
