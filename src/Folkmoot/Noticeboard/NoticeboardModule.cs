@@ -2,6 +2,8 @@
 using System.CommandLine;
 using Folkmoot.Accounts;
 using Folkmoot.Networks;
+using Folkmoot.Noticeboard.Corrections;
+using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Web;
 using Folkmoot.Work;
@@ -30,6 +32,8 @@ internal sealed class NoticeboardModule : IModule
         services.AddSchedule("Noticeboard.MakeMissingKeys", TimeSpan.FromMinutes(5), () => new KeysDue());
         services.AddHandler<EnsureNoticeboard, AgencyCreated>(Lane.Alert);
         services.AddHandler<RenewFace, AgencyChanged>();
+        FederationParts.Add(services);
+        CorrectionParts.Add(services);
         services.AddSingleton(new MenuEntry("noticeboard.name", "/noticeboard", Right.PostsRead, 60));
     }
 

@@ -2,6 +2,7 @@
 using System.Data.Common;
 using Folkmoot.Channels;
 using Folkmoot.Networks;
+using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,9 +25,9 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
         MediaFile.BytesMax,
         NoticeboardImage.AltTextMax,
         ["image/png", "image/jpeg", "image/gif", "image/webp"],
-        CanRead: false,
+        CanRead: true,
         CanSend: true,
-        CanReply: false,
+        CanReply: true,
         HasTitle: true);
 
     public Reconciliation Reconciliation => Reconciliation.Native;
@@ -51,8 +52,9 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
 
         try
         {
-            return await InAgencyAsync<PutUp, SendOutcome>(
-                account, async putUp => await putUp.RunAsync(outgoing, key, cancellationToken), cancellationToken) ?? new Refused(Gone);
+            return (outgoing.ReplyTo is not null
+                ? await InAgencyAsync<PutUpAnswer, SendOutcome>(account, putUp => putUp.RunAsync(outgoing, key, cancellationToken), cancellationToken)
+                : await InAgencyAsync<PutUp, SendOutcome>(account, async putUp => await putUp.RunAsync(outgoing, key, cancellationToken), cancellationToken)) ?? new Refused(Gone);
         }
         catch (Exception e) when (IsDatabase(e))
         {
@@ -65,7 +67,9 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
     {
         try
         {
-            return await InAgencyAsync<FindPost, FindOutcome>(account, find => find.RunAsync(key, cancellationToken), cancellationToken) ?? new CannotTell(Gone, Forever: true);
+            return (outgoing.ReplyTo is not null
+                ? await InAgencyAsync<PutUpAnswer, FindOutcome>(account, async find => await find.FindAsync(key, cancellationToken) ?? new NotFound(), cancellationToken)
+                : await InAgencyAsync<FindPost, FindOutcome>(account, find => find.RunAsync(key, cancellationToken), cancellationToken)) ?? new CannotTell(Gone, Forever: true);
         }
         catch (Exception e) when (IsDatabase(e))
         {
@@ -77,11 +81,13 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
     {
         try
         {
-            return await InAgencyAsync<TakeDown, WithdrawOutcome>(account, async takeDown =>
+            return await InAgencyAsync<IServiceProvider, WithdrawOutcome>(account, async services =>
             {
-                if (Guid.TryParse(externalId, out var postId))
+                if (Guid.TryParse(externalId, out var id))
                 {
-                    await takeDown.RunAsync(postId, cancellationToken);
+                    // A post or an answer: an id is of one of them.
+                    await services.GetRequiredService<TakeDown>().RunAsync(id, cancellationToken);
+                    await services.GetRequiredService<PutUpAnswer>().TakeDownAsync(id, cancellationToken);
                 }
 
                 return new Withdrawn();
@@ -93,12 +99,22 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
         }
     }
 
-    public Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken) =>
-        Task.FromResult<ReadOutcome>(new ReadPage([], null, More: false));
+    /// <summary>What people on other servers wrote to us: it came in by itself (<see cref="InboxRoute"/>) and waits to be read.</summary>
+    public async Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await InAgencyAsync<ReadReplies, ReadOutcome>(account, read => read.RunAsync(cursor, cancellationToken), cancellationToken) ?? new ReadFailed(Gone, null, CredentialsRefused: false);
+        }
+        catch (Exception e) when (IsDatabase(e))
+        {
+            return new ReadFailed(NoAnswer, null, CredentialsRefused: false);
+        }
+    }
 
     /// <summary>What only this network refuses.</summary>
     private static Refused? Unfit(Outgoing outgoing) =>
-        outgoing.ReplyTo is not null ? new Refused(new Reason("noticeboard.reason.no-answers"))
+        outgoing.ReplyTo is not null && outgoing.Images.Count > 0 ? new Refused(new Reason("noticeboard.reason.no-answers"))
         : outgoing.Title is { Length: > NoticeboardPost.TitleMax } ? new Refused(new Reason("noticeboard.reason.title-long", NoticeboardPost.TitleMax))
         : string.Join(' ', outgoing.Languages).Length > NoticeboardPost.LanguagesMax ? new Refused(new Reason("noticeboard.reason.languages-many"))
         : null;

@@ -29,6 +29,9 @@ internal sealed class NoticeboardPost : IAgencyOwned
 
     public DateTimeOffset PublishedAt { get; set; }
 
+    /// <summary>When its words were last corrected; readers are told.</summary>
+    public DateTimeOffset? CorrectedAt { get; set; }
+
     public DateTimeOffset? WithdrawnAt { get; set; }
 
     public List<NoticeboardPostImage> Images { get; set; } = [];

@@ -37,6 +37,21 @@ public abstract record PageAddress
 
     public sealed record Image(string Sha256) : PageAddress;
 
+    /// <summary>The board as an actor of ActivityPub.</summary>
+    public sealed record Actor : PageAddress;
+
+    /// <param name="Number">From 1; 0 for the collection itself.</param>
+    public sealed record Outbox(int Number) : PageAddress;
+
+    /// <summary>A post for programs: at the address of its page.</summary>
+    public sealed record Note(Guid Id) : PageAddress;
+
+    /// <summary>What the agency answered somebody on another server.</summary>
+    public sealed record Answer(string? Language, Guid Id) : PageAddress;
+
+    /// <summary>The same for programs, at the same address.</summary>
+    public sealed record AnswerNote(Guid Id) : PageAddress;
+
     /// <summary>Language of the page's own words; null for the agency's, and for what has none.</summary>
     public string? WordsIn => this switch
     {
@@ -44,6 +59,7 @@ public abstract record PageAddress
         Post post => post.Language,
         Verify verify => verify.Language,
         VerifyOffline offline => offline.Language,
+        Answer answer => answer.Language,
         _ => null,
     };
 
@@ -54,6 +70,7 @@ public abstract record PageAddress
         Post post => post with { Language = language },
         Verify verify => verify with { Language = language },
         VerifyOffline offline => offline with { Language = language },
+        Answer answer => answer with { Language = language },
         _ => this,
     };
 }
@@ -87,6 +104,12 @@ public sealed record BoardLinks(string Root, string Slug)
         PageAddress.Verify verify => $"{In(verify.Language)}/verify",
         PageAddress.VerifyOffline offline => $"{In(offline.Language)}/verify/offline",
         PageAddress.Image image => $"/media/{image.Sha256}",
+        PageAddress.Actor => "/actor",
+        PageAddress.Outbox { Number: 0 } => "/outbox",
+        PageAddress.Outbox outbox => FormattableString.Invariant($"/outbox/{outbox.Number}"),
+        PageAddress.Note note => $"/posts/{note.Id:D}",
+        PageAddress.Answer answer => $"{In(answer.Language)}/answers/{answer.Id:D}",
+        PageAddress.AnswerNote answer => $"/answers/{answer.Id:D}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

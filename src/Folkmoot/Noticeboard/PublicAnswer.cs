@@ -6,7 +6,8 @@ namespace Folkmoot.Noticeboard;
 
 internal static class PublicAnswer
 {
-    public static async Task WriteAsync(HttpContext context, PublicBytes page)
+    /// <param name="alsoBy">A further header of the request by which the answer was chosen.</param>
+    public static async Task WriteAsync(HttpContext context, PublicBytes page, string? alsoBy = null)
     {
         var (request, response) = (context.Request, context.Response);
         var variant = Choose(page.Variants, request.Headers.AcceptEncoding);
@@ -17,7 +18,7 @@ internal static class PublicAnswer
         headers.ETag = variant.ETag;
         headers.LastModified = page.LastModifiedHeader;
         headers.CacheControl = page.CacheControl;
-        headers.Vary = HeaderNames.AcceptEncoding;
+        headers.Vary = alsoBy is null ? HeaderNames.AcceptEncoding : $"{alsoBy}, {HeaderNames.AcceptEncoding}";
         // Public, and sent without looking at who asks: other sites may show the feeds.
         headers.AccessControlAllowOrigin = "*";
         if (page.Status == StatusCodes.Status200OK && IsKnown(request.Headers, variant.ETag, page.LastModified))

@@ -1,10 +1,13 @@
 // The addresses of the public pages, and the one by which staff find their own.
 using System.Globalization;
+using Folkmoot.Noticeboard.Corrections;
+using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace Folkmoot.Noticeboard;
 
@@ -22,7 +25,10 @@ internal static class PublicRoutes
             var own = board.MapGroup(language ?? "");
             Map(own, "", _ => new PageAddress.List(language, 1));
             Map(own, "page/{number:int:min(1)}", values => new PageAddress.List(language, int.Parse((string)values["number"]!, CultureInfo.InvariantCulture)));
-            Map(own, "posts/{id:guid}", values => new PageAddress.Post(language, Guid.Parse((string)values["id"]!)));
+            Map(own, "posts/{id:guid}", values => new PageAddress.Post(language, Guid.Parse((string)values["id"]!)),
+                language is null ? values => new PageAddress.Note(Guid.Parse((string)values["id"]!)) : null);
+            Map(own, "answers/{id:guid}", values => new PageAddress.Answer(language, Guid.Parse((string)values["id"]!)),
+                language is null ? values => new PageAddress.AnswerNote(Guid.Parse((string)values["id"]!)) : null);
             Map(own, "verify", _ => new PageAddress.Verify(language, null));
             Map(own, "verify/{id:guid}", values => new PageAddress.Verify(language, Guid.Parse((string)values["id"]!)));
             Map(own, "verify/offline", _ => new PageAddress.VerifyOffline(language));
@@ -37,18 +43,28 @@ internal static class PublicRoutes
         Map(board, "posts/{id:guid}.jws", values => new PageAddress.Signature(Guid.Parse((string)values["id"]!)));
         Map(board, "jwks.json", _ => new PageAddress.Keys());
         Map(board, "keys/{kid:length(43)}.pem", values => new PageAddress.PublicKey((string)values["kid"]!));
+        Map(board, "actor", _ => new PageAddress.Actor());
+        Map(board, "outbox", _ => new PageAddress.Outbox(0));
+        Map(board, "outbox/{number:int:min(1)}", values => new PageAddress.Outbox(int.Parse((string)values["number"]!, CultureInfo.InvariantCulture)));
+        FederationParts.Map(routes, board);
+        CorrectionActs.Map(routes);
         VerifyRoute.MapKeys(routes);
         KeyActs.Map(routes);
         routes.MapGet("/noticeboard", OwnAsync).Needs(Right.PostsRead);
     }
 
-    private static void Map(RouteGroupBuilder group, string pattern, Func<RouteValueDictionary, PageAddress> address) => group.MapMethods(pattern, Reading, async context =>
+    /// <param name="note">The same for programs of the network, where they can ask for it; the page answers where there is none.</param>
+    private static void Map(
+        RouteGroupBuilder group, string pattern, Func<RouteValueDictionary, PageAddress> address, Func<RouteValueDictionary, PageAddress>? note = null) => group.MapMethods(pattern, Reading, async context =>
     {
         var values = context.Request.RouteValues;
         var pages = context.RequestServices.GetRequiredService<PublicPages>();
-        if (await pages.FindAsync((string)values["slug"]!, address(values), context.RequestAborted) is { } page)
+        var slug = (string)values["slug"]!;
+        var page = note is not null && AcceptsActivity.Of(context.Request.Headers.Accept) ? await pages.FindAsync(slug, note(values), context.RequestAborted) : null;
+        page ??= await pages.FindAsync(slug, address(values), context.RequestAborted);
+        if (page is not null)
         {
-            await PublicAnswer.WriteAsync(context, page);
+            await PublicAnswer.WriteAsync(context, page, alsoBy: note is null ? null : HeaderNames.Accept);
             return;
         }
 

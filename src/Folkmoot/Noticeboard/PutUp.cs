@@ -4,13 +4,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Folkmoot.Networks;
+using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Noticeboard;
 
-internal sealed class PutUp(StoreDb db, PublicAddress address, EnsureKey ensureKey, SignPost sign, TimeProvider clock)
+internal sealed class PutUp(StoreDb db, PublicAddress address, EnsureKey ensureKey, SignPost sign, Announce announce, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -43,6 +44,7 @@ internal sealed class PutUp(StoreDb db, PublicAddress address, EnsureKey ensureK
             post = await NewAsync(outgoing, key, cancellationToken);
             db.NoticeboardPosts.Add(post);
             await sign.AddAsync(signer, post, cancellationToken);
+            await announce.PostAsync(post, ActivityKind.Create, 1, cancellationToken);
             var board = await db.Noticeboards.SingleAsync(cancellationToken);
             (board.Version, board.ChangedAt) = (board.Version + 1, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);

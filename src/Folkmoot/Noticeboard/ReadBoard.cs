@@ -1,4 +1,5 @@
 // Reads what the public may see of the current agency's Noticeboard.
+using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +13,12 @@ internal sealed class ReadBoard(StoreDb db, PublicAddress address)
     public async Task<BoardFace> FaceAsync(CancellationToken cancellationToken)
     {
         var found = await db.Noticeboards.AsNoTracking()
-            .Join(db.Agencies, b => b.AgencyId, a => a.Id, (b, a) => new { b.Id, b.ChangedAt, b.FaceChangedAt, a.Name, a.Slug, a.TimeZone, a.Language, a.IsDemonstration })
+            .Join(db.Agencies, b => b.AgencyId, a => a.Id, (b, a) => new { b.Id, b.ChangedAt, b.FaceChangedAt, a.Name, a.Slug, a.TimeZone, a.Language, a.IsDemonstration, IsFollowed = db.FederatedActors.Any(f => f.IsOn) })
             .SingleAsync(cancellationToken);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(found.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
         return new(
-            found.Id, NoticeText.Clean(found.Name), new(address.Root, found.Slug), zone, found.Language, found.IsDemonstration, found.ChangedAt, found.FaceChangedAt);
+            found.Id, NoticeText.Clean(found.Name), new(address.Root, found.Slug), zone, found.Language, found.IsDemonstration, found.ChangedAt, found.FaceChangedAt,
+            found.IsFollowed ? new ActorLinks(address.Root, found.Slug).Handle : null);
     }
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => Out().CountAsync(cancellationToken);
@@ -57,5 +59,6 @@ internal sealed class ReadBoard(StoreDb db, PublicAddress address)
         p.Images.OrderBy(i => i.Number)
             .Select(i => new NoticeImage(i.Image.Sha256, i.Image.MediaType, i.Image.Size, i.Image.Width, i.Image.Height, i.AltText)).ToList(),
         p.MachineAssisted,
-        db.SignedDocuments.Any(s => s.PostId == p.Id && s.IsRemoval == (p.WithdrawnAt != null))));
+        db.SignedDocuments.Any(s => s.PostId == p.Id && s.IsRemoval == (p.WithdrawnAt != null)),
+        p.CorrectedAt));
 }

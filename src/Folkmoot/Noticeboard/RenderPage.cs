@@ -1,6 +1,9 @@
 // Writes one page, feed or image of the current agency's Noticeboard as bytes; the same content gives the same bytes on every node.
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
+using Folkmoot.Networks.ActivityPub;
+using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Noticeboard.Pages;
 using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Web;
@@ -9,7 +12,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Folkmoot.Noticeboard;
 
-internal sealed class RenderPage(ReadBoard read, CheckClaim check, Texts texts, IServiceProvider services, ILoggerFactory loggers)
+internal sealed class RenderPage(ReadBoard read, WriteNotes notes, CheckClaim check, Texts texts, IServiceProvider services, ILoggerFactory loggers)
 {
     /// <summary>Null: there is no such page.</summary>
     public async Task<PublicBytes?> RunAsync(PageAddress address, CancellationToken cancellationToken)
@@ -31,6 +34,11 @@ internal sealed class RenderPage(ReadBoard read, CheckClaim check, Texts texts, 
             PageAddress.PublicKey key => await KeyAsync(board, key.Kid, cancellationToken),
             PageAddress.Verify verify => await VerifyAsync(board, verify, cancellationToken),
             PageAddress.VerifyOffline offline => await OfflineAsync(board, offline, cancellationToken),
+            PageAddress.Actor => Activity(board, await notes.ActorAsync(board, cancellationToken), board.FaceChangedAt),
+            PageAddress.Outbox outbox => Activity(board, await notes.OutboxAsync(board, outbox.Number, cancellationToken), board.ChangedAt),
+            PageAddress.Note note => await notes.PostAsync(board, note.Id, cancellationToken) is { } post ? Activity(board, post.Document, post.ChangedAt, post.IsGone) : null,
+            PageAddress.AnswerNote note => await notes.AnswerAsync(board, note.Id, cancellationToken) is { } answer ? Activity(board, answer.Document, board.ChangedAt, answer.IsGone) : null,
+            PageAddress.Answer answer => await AnswerPageAsync(board, answer, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -61,7 +69,7 @@ internal sealed class RenderPage(ReadBoard read, CheckClaim check, Texts texts, 
             return null;
         }
 
-        var at = notice.WithdrawnAt ?? notice.PublishedAt;
+        var at = notice.WithdrawnAt ?? notice.CorrectedAt ?? notice.PublishedAt;
         var changed = at > board.FaceChangedAt ? at : board.FaceChangedAt;
         return await HtmlAsync<BoardPost>(board, post.Language, changed, notice.WithdrawnAt is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone, new()
         {
@@ -104,6 +112,19 @@ internal sealed class RenderPage(ReadBoard read, CheckClaim check, Texts texts, 
             [nameof(BoardVerifyOffline.Address)] = address with { Language = board.Normal(address.Language) },
             [nameof(BoardVerifyOffline.Keys)] = await read.KeysAsync(cancellationToken),
         });
+
+    private async Task<PublicBytes?> AnswerPageAsync(BoardFace board, PageAddress.Answer address, CancellationToken cancellationToken) =>
+        await notes.ReadAnswerAsync(address.Id, cancellationToken) is { } answer
+            ? await HtmlAsync<BoardAnswer>(board, address.Language, board.ChangedAt, answer.WithdrawnAt is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone, new()
+            {
+                [nameof(BoardAnswer.Board)] = board,
+                [nameof(BoardAnswer.Address)] = address with { Language = board.Normal(address.Language) },
+                [nameof(BoardAnswer.Answer)] = new AnswerShown(answer.Text, answer.Languages, answer.MachineAssisted, answer.InReplyTo, answer.PublishedAt, answer.WithdrawnAt),
+            })
+            : null;
+
+    private static PublicBytes? Activity(BoardFace board, JsonObject? document, DateTimeOffset changed, bool isGone = false) => document is null ? null : PublicBytes.OfText(
+        Encoding.UTF8.GetBytes(OwnDocuments.Write(document)), ActivityPubClient.MediaType, board.Language, changed, isGone ? StatusCodes.Status410Gone : StatusCodes.Status200OK);
 
     /// <summary>410 for a removal: the post is gone, and this is the proof of it.</summary>
     private async Task<PublicBytes?> SignedAsync(BoardFace board, Guid postId, string contentType, Func<SignedDocument, string> part, CancellationToken cancellationToken) =>

@@ -1,5 +1,7 @@
 // The tables of this module.
 using Folkmoot.Noticeboard;
+using Folkmoot.Noticeboard.Corrections;
+using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Noticeboard.Signing;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,4 +18,20 @@ internal abstract partial class StoreDb
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     public DbSet<SignedDocument> SignedDocuments => Set<SignedDocument>();
+
+    public DbSet<Correction> Corrections => Set<Correction>();
+
+    public DbSet<FederatedActor> FederatedActors => Set<FederatedActor>();
+
+    public DbSet<Follower> Followers => Set<Follower>();
+
+    public DbSet<BlockedServer> BlockedServers => Set<BlockedServer>();
+
+    public DbSet<OutgoingActivity> OutgoingActivities => Set<OutgoingActivity>();
+
+    public DbSet<ActivityDelivery> ActivityDeliveries => Set<ActivityDelivery>();
+
+    public DbSet<IncomingNote> IncomingNotes => Set<IncomingNote>();
+
+    public DbSet<FederatedAnswer> FederatedAnswers => Set<FederatedAnswer>();
 }

@@ -1,11 +1,12 @@
 // Takes a post off the Noticeboard: its page and a signed document say that it was withdrawn, and lists and feeds drop it.
+using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Noticeboard;
 
-internal sealed class TakeDown(StoreDb db, EnsureKey ensureKey, SignPost sign, TimeProvider clock)
+internal sealed class TakeDown(StoreDb db, EnsureKey ensureKey, SignPost sign, Announce announce, TimeProvider clock)
 {
     /// <summary>Nothing happens where it is not there or already withdrawn.</summary>
     public async Task RunAsync(Guid postId, CancellationToken cancellationToken)
@@ -38,6 +39,7 @@ internal sealed class TakeDown(StoreDb db, EnsureKey ensureKey, SignPost sign, T
         var now = clock.GetUtcNow();
         post.WithdrawnAt = now;
         await sign.AddAsync(signer, post, cancellationToken);
+        await announce.PostAsync(post, ActivityKind.Delete, 1, cancellationToken);
         var board = await db.Noticeboards.SingleAsync(cancellationToken);
         (board.Version, board.ChangedAt) = (board.Version + 1, now);
         await db.SaveChangesAsync(cancellationToken);

@@ -30,6 +30,8 @@ internal static class AuditWords
         "proposal" => $"/ai/proposals/{id}",
         "drafting-policy" => "/ai/assistance",
         "signing-key" => "/noticeboard/keys",
+        "noticeboard-actor" or "blocked-server" => "/noticeboard/followers",
+        "correction" => "/noticeboard/corrections",
         "posting-policy" => "/agency/policy",
         "approval-chains" => "/agency/approval-chains",
         "blackout-period" => "/agency/blackouts",

@@ -1,4 +1,4 @@
-// The parts into which ./test divides the tests: Database, App, Bluesky, Long; a test without one needs nothing but itself.
+// The parts into which ./test divides the tests: Database, App, Bluesky, Fediverse, Long; a test without one needs nothing but itself.
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -41,15 +41,16 @@ internal sealed class RunningDesk : IAsyncDisposable
     /// <summary>What the program has logged as an error so far: something went wrong that nobody was told of.</summary>
     public IReadOnlyCollection<string> Errors => _errors.Lines;
 
-    public static async Task<RunningDesk> StartAsync(Engine engine, bool works = true)
+    /// <param name="publicUrl">Where the public finds it; null for where it listens.</param>
+    public static async Task<RunningDesk> StartAsync(Engine engine, bool works = true, string? publicUrl = null)
     {
         var database = await TestDatabase.NewAsync(engine);
         var errors = new ErrorLog();
         var app = Program.Build(
-            [$"--Database={database.ConnectionString}", "--Networks:AllowPrivateAddresses:0=all", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft=Error"],
+            [$"--Database={database.ConnectionString}", "--Networks:AllowPrivateAddresses:0=all", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft=Error", .. publicUrl is null ? (string[])[] : [$"--PublicUrl={publicUrl}"]],
             builder =>
             {
-                builder.WebHost.UseUrls("http://127.0.0.1:0");
+                builder.WebHost.UseUrls(publicUrl ?? "http://127.0.0.1:0");
                 builder.Logging.ClearProviders().AddProvider(errors);
                 if (works)
                 {

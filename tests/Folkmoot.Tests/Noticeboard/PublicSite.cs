@@ -23,9 +23,10 @@ internal sealed class PublicSite : IAsyncDisposable
         _client.BaseAddress = new Uri(app.Urls.First());
     }
 
-    public static async Task<PublicSite> OpenAsync(TestHouse house)
+    /// <param name="settings">Further settings, as on the command line.</param>
+    public static async Task<PublicSite> OpenAsync(TestHouse house, params string[] settings)
     {
-        var app = Program.Build([$"--Database={house.ConnectionString}", $"--PublicUrl={Root}"], builder =>
+        var app = Program.Build([$"--Database={house.ConnectionString}", $"--PublicUrl={Root}", .. settings], builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
@@ -41,6 +42,20 @@ internal sealed class PublicSite : IAsyncDisposable
     public async Task<Got> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var answer = await _client.SendAsync(request);
+        return await ReadAsync(answer);
+    }
+
+    /// <summary>A body as another server sends it.</summary>
+    public async Task<Got> PostAsync(string path, byte[] body, string mediaType, IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
