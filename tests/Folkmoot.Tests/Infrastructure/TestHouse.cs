@@ -110,7 +110,7 @@ internal sealed class TestHouse : IAsyncDisposable
     public async Task<int> RunDueJobsAsync(int together = 1)
     {
         var run = Services.GetRequiredService<RunJobs>();
-        for (var ran = 0; ; )
+        for (var ran = 0; ;)
         {
             var jobs = await InAsync(Guid.Empty, (StoreDb db) => Lease.ClaimAsync(
                 db, $"test:{Guid.CreateVersion7(Clock.GetUtcNow())}", Clock.GetUtcNow(), TimeSpan.FromMinutes(5), together, Lane.Analytics, default));
