@@ -40,7 +40,7 @@ public sealed class JourneyTests(DemoSite site)
 
         await using var approver = await site.VisitAsync("ben", script);
         await approver.Page.GotoAsync("/approvals");
-        await approver.Page.GetByRole(AriaRole.Link, new() { Name = headline }).ClickAsync();
+        await approver.Page.GetByRole(AriaRole.Link, new() { Name = headline, Exact = true }).ClickAsync();
         await Assertions.Expect(approver.Page.GetByAltText("The rink on the quay, with lanterns around it").First).ToBeVisibleAsync();
         await Button(approver.Page, "Approve").ClickAsync();
         await Assertions.Expect(approver.Page.GetByText("Approved. It goes out at its time.")).ToBeVisibleAsync();

@@ -42,7 +42,7 @@ public sealed class KeyboardTests(DemoSite site)
         await using var approver = await SignInAsync("ben");
         page = approver.Page;
         await page.GotoAsync("/approvals");
-        await GoAsync(page, page.GetByRole(AriaRole.Link, new() { Name = headline }));
+        await GoAsync(page, page.GetByRole(AriaRole.Link, new() { Name = headline, Exact = true }));
         await page.Keyboard.PressAsync("Enter");
         await GoAsync(page, Button(page, "Approve"));
         await page.Keyboard.PressAsync("Space");

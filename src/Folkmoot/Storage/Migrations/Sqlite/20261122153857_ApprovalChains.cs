@@ -17,13 +17,11 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AlterColumn<Guid>(
-                name: "person_id",
-                table: "approvals",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "TEXT");
+            // By hand: the tool would build the table anew outside of the transaction, and a process that is ended meanwhile would leave half of it.
+            migrationBuilder.Sql("ALTER TABLE approvals ADD COLUMN person_id_kept TEXT NULL");
+            migrationBuilder.Sql("UPDATE approvals SET person_id_kept = person_id");
+            migrationBuilder.Sql("ALTER TABLE approvals DROP COLUMN person_id");
+            migrationBuilder.Sql("ALTER TABLE approvals RENAME COLUMN person_id_kept TO person_id");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "external_id",
