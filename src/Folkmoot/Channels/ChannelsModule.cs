@@ -36,6 +36,9 @@ internal sealed class ChannelsModule : IModule
         services.AddScoped<WakeDeliveries>();
         services.AddScoped<IWaiting, WaitingDeliveries>();
         services.AddScoped<Settling>();
+        services.AddScoped<AskOwners>();
+        services.AddScoped<ReadOutgoing>();
+        services.AddSingleton<MakeCalls>();
         services.AddScoped<SendTogether>();
         services.AddHandlerTogether<Deliver, SendDelivery>(Lane.Scheduled, RunsMax);
         services.AddHandler<WatchDeliveries, WatchDue>(Lane.Alert);

@@ -14,6 +14,8 @@ internal sealed partial class Deliver(
     Secrets secrets,
     Health health,
     SendTogether send,
+    AskOwners owners,
+    ReadOutgoing read,
     Settling settling,
     TimeProvider clock,
     IOptions<ChannelsOptions> options,
@@ -108,14 +110,14 @@ internal sealed partial class Deliver(
     /// <summary>Gives it to a person, who posts it by hand. From here on only their report, its end of time or a withdrawal changes it.</summary>
     private async Task<Next> HandOverAsync(Delivery delivery, INetwork network, CancellationToken cancellationToken)
     {
-        if ((await send.AskAsync([delivery], cancellationToken))[0] is var answer and not MaySend)
+        if ((await owners.RunAsync([delivery], cancellationToken))[0] is var answer and not MaySend)
         {
-            return send.Hold(delivery, answer);
+            return owners.Hold(delivery, answer);
         }
 
         var now = clock.GetUtcNow();
         (delivery.StartedAt, delivery.FirstStartedAt) = (now, delivery.FirstStartedAt ?? now);
-        if (Preflight.Check(network, await send.OutgoingAsync(delivery, cancellationToken)) is { } unfit)
+        if (Preflight.Check(network, await read.RunAsync(delivery, cancellationToken)) is { } unfit)
         {
             settling.Settle(delivery, DeliveryState.Failed, unfit.Reason);
             return Work.Next.Done;
@@ -130,7 +132,7 @@ internal sealed partial class Deliver(
     private async Task<bool> FindAsync(Delivery delivery, Channel channel, INetwork network, Ends ends, CancellationToken cancellationToken)
     {
         var account = new Account(channel.Id, secrets.Read(channel.Settings));
-        var outgoing = await send.OutgoingAsync(delivery, cancellationToken);
+        var outgoing = await read.RunAsync(delivery, cancellationToken);
         var outcome = await network.FindAsync(account, outgoing, delivery.Id, delivery.FirstStartedAt!.Value, cancellationToken);
         await health.KeepAsync(channel, account, cancellationToken);
         Log.Answered(logger, delivery.Id, network.Name, outcome.GetType().Name);

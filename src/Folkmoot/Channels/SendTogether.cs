@@ -1,5 +1,5 @@
-// Sends deliveries that are due: the only place from which anything leaves the house. One commit marks all of them, the calls are made, and what came of them is committed in groups.
-using System.Threading.Channels;
+// Sends deliveries that are due: one commit marks all of them, the calls are made, and what came of them is committed in groups.
+using System.Diagnostics;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
@@ -12,20 +12,9 @@ namespace Folkmoot.Channels;
 /// <param name="Delivery">As it was read; not tracked.</param>
 internal sealed record Ready(int Job, Delivery Delivery, Channel Channel, INetwork Network);
 
-internal sealed partial class SendTogether(
-    StoreDb db,
-    Secrets secrets,
-    Health health,
-    Settling settling,
-    IEnumerable<ISendGuard> guards,
-    TimeProvider clock,
-    IOptions<ChannelsOptions> options,
-    MediaAddress addresses,
-    ILogger<SendTogether> logger)
+internal sealed class SendTogether(
+    StoreDb db, AskOwners owners, ReadOutgoing read, MakeCalls calls, Health health, Settling settling, TimeProvider clock, IOptions<ChannelsOptions> options)
 {
-    /// <summary>A call must begin within this time of its mark: later, another worker may already have asked whether it arrived.</summary>
-    private static readonly TimeSpan StandstillMax = TimeSpan.FromSeconds(10);
-
     /// <summary>What came of calls is committed this often while others are under way.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(100);
 
@@ -57,14 +46,14 @@ internal sealed partial class SendTogether(
             return;
         }
 
-        var calls = new List<SendCall>(marked.Count);
+        var planned = new List<SendCall>(marked.Count);
         foreach (var mark in marked)
         {
-            calls.Add(new SendCall(mark, await OutgoingAsync(mark.Delivery, cancellationToken)));
+            planned.Add(new SendCall(mark, await read.RunAsync(mark.Delivery, cancellationToken)));
         }
 
         var answers = System.Threading.Channels.Channel.CreateUnbounded<SendCall>();
-        var calling = CallAllAsync(calls, since, answers.Writer, cancellationToken);
+        var calling = calls.RunAsync(planned, since, answers.Writer, cancellationToken);
         var rests = new Dictionary<Guid, DateTimeOffset>();
         while (await answers.Reader.WaitToReadAsync(cancellationToken))
         {
@@ -81,59 +70,12 @@ internal sealed partial class SendTogether(
         await calling;
     }
 
-    /// <summary>What the owners say against sending these now, in their order.</summary>
-    public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
-    {
-        var answers = new Dictionary<Guid, GuardAnswer>(deliveries.Count);
-        foreach (var kind in deliveries.GroupBy(d => d.OwnerKind))
-        {
-            var asked = kind.ToList();
-            var said = await guards.Single(g => g.OwnerKind == kind.Key).AskAsync(asked, cancellationToken);
-            foreach (var (delivery, answer) in asked.Zip(said))
-            {
-                answers[delivery.Id] = answer;
-            }
-        }
-
-        return [.. deliveries.Select(d => answers[d.Id])];
-    }
-
-    /// <summary>Does to the row what its owner said, when that was not "go".</summary>
-    public Next Hold(Delivery delivery, GuardAnswer answer)
-    {
-        if (answer is SendLater later)
-        {
-            delivery.Reason = later.Reason.ToStored();
-        }
-        else
-        {
-            settling.Settle(delivery, DeliveryState.Withdrawn, ((MayNotSend)answer).Reason);
-        }
-
-        return After(answer);
-    }
-
-    private static Next After(GuardAnswer answer) => answer is SendLater later ? new Again(later.At, later.Reason.ToStored()) : Next.Done;
-
-    public async Task<Outgoing> OutgoingAsync(Delivery delivery, CancellationToken cancellationToken)
-    {
-        var content = delivery.ReadContent();
-        var images = new List<OutgoingImage>(content.Images.Count);
-        foreach (var image in content.Images)
-        {
-            var file = await db.MediaFiles.AsNoTracking().SingleAsync(m => m.Id == image.MediaId, cancellationToken);
-            images.Add(new OutgoingImage(file.MediaType, file.Bytes, image.AltText, file.Width, file.Height, addresses.Of(file.Id)));
-        }
-
-        return new Outgoing(content.Text, content.Languages, images, delivery.FirstStartedAt!.Value, content.ReplyTo, content.Title, content.MachineAssisted);
-    }
-
     /// <summary>Those that their owners let go; the others are ended.</summary>
     private async Task<IReadOnlyList<Ready>> FreeAsync(IReadOnlyList<Ready> ready, Ends ends, CancellationToken cancellationToken)
     {
-        var answers = await AskAsync([.. ready.Select(r => r.Delivery)], cancellationToken);
+        var answers = await owners.RunAsync([.. ready.Select(r => r.Delivery)], cancellationToken);
         var held = ready.Zip(answers).Where(r => r.Second is not MaySend).ToList();
-        await ends.CommitAsync([.. held.Select(h => new End(h.First.Job, After(h.Second)))], WriteHeldAsync, cancellationToken);
+        await ends.CommitAsync([.. held.Select(h => new End(h.First.Job, AskOwners.After(h.Second)))], WriteHeldAsync, cancellationToken);
         return held.Count == 0 ? ready : [.. ready.Zip(answers).Where(r => r.Second is MaySend).Select(r => r.First)];
 
         Task WriteHeldAsync(IReadOnlyList<End> these, CancellationToken token)
@@ -142,7 +84,7 @@ internal sealed partial class SendTogether(
             {
                 var row = one.Delivery.Copy();
                 db.Deliveries.Attach(row);
-                Hold(row, answer);
+                owners.Hold(row, answer);
             }
 
             return Task.CompletedTask;
@@ -177,49 +119,6 @@ internal sealed partial class SendTogether(
         return marks;
     }
 
-    private async Task CallAllAsync(List<SendCall> calls, long since, ChannelWriter<SendCall> answers, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.WhenAll(calls.GroupBy(c => c.Mark.Channel.Id).Select(g => CallAsync([.. g], since, answers, cancellationToken)));
-        }
-        finally
-        {
-            answers.Complete();
-        }
-    }
-
-    /// <summary>The first call to a channel goes alone: if it is refused or put off, or renews the credentials, the others need not find out for themselves.</summary>
-    private async Task CallAsync(List<SendCall> calls, long since, ChannelWriter<SendCall> answers, CancellationToken cancellationToken)
-    {
-        var account = new Account(calls[0].Mark.Channel.Id, secrets.Read(calls[0].Mark.Channel.Settings));
-        var goesOn = await OneAsync(calls[0], account, true);
-        await Parallel.ForEachAsync(
-            calls.Skip(1),
-            new ParallelOptions { MaxDegreeOfParallelism = options.Value.CallsAtOnce, CancellationToken = cancellationToken },
-            async (call, _) =>
-            {
-                if (!await OneAsync(call, new Account(account.Id, account.Settings), Volatile.Read(ref goesOn)))
-                {
-                    Volatile.Write(ref goesOn, false);
-                }
-            });
-
-        async Task<bool> OneAsync(SendCall call, Account with, bool may)
-        {
-            if (may && clock.GetElapsedTime(since) <= StandstillMax)
-            {
-                call.Account = with;
-                call.Outcome = await call.Mark.Network.SendAsync(with, call.Outgoing, call.Mark.Delivery.Id, cancellationToken);
-                Log.Answered(logger, call.Mark.Delivery.Id, call.Mark.Network.Name, call.Outcome.GetType().Name);
-            }
-
-            call.EndedAt = clock.GetUtcNow();
-            await answers.WriteAsync(call, cancellationToken);
-            return call.Outcome is Sent or Refused { Field: null };
-        }
-    }
-
     /// <summary>What is to become of it. Rests and wakes the channel.</summary>
     /// <param name="rests">Until when each channel rests that was busy in this run: what ran at the same time is one failure.</param>
     private async Task<SendResult> JudgeAsync(SendCall call, Dictionary<Guid, DateTimeOffset> rests, CancellationToken cancellationToken)
@@ -233,7 +132,7 @@ internal sealed partial class SendTogether(
         switch (call.Outcome)
         {
             case null:
-                return new SendResult(call, DeliveryState.Waiting, null, new Again(rests.GetValueOrDefault(channel.Id, now), Sending.NotBegun.ToStored()));
+                return new SendResult(call, DeliveryState.Waiting, Sending.NotBegun, new Again(rests.GetValueOrDefault(channel.Id, now), Sending.NotBegun.ToStored()));
             case Sent:
                 await health.WorkedAsync(channel, cancellationToken);
                 channel.LastWorkedAt = now;
@@ -249,7 +148,7 @@ internal sealed partial class SendTogether(
             case Unknown unknown:
                 return new SendResult(call, DeliveryState.Sending, unknown.Reason, new Again(now.AddSeconds(options.Value.SettleSeconds), unknown.Reason.ToStored()));
             default:
-                throw new System.Diagnostics.UnreachableException(call.Outcome.GetType().Name);
+                throw new UnreachableException(call.Outcome.GetType().Name);
         }
     }
 
@@ -292,11 +191,5 @@ internal sealed partial class SendTogether(
         }
 
         await settling.TakeBackAsync(arrived, cancellationToken);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(200, LogLevel.Information, "Delivery {DeliveryId} on {Network}: {Outcome}")]
-        public static partial void Answered(ILogger logger, Guid deliveryId, string network, string outcome);
     }
 }

@@ -9,7 +9,8 @@ namespace Folkmoot.Storage;
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // FULL: a send that was committed as started must survive a power cut, or it could be sent twice.
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;";
+    // A cache of 16 MB for each connection: with SQLite's 2 MB a group of rows that is written is read from the file again and again.
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;";
 
     /// <summary>Connections of the pool that have been told: they keep it from one use to the next.</summary>
     private readonly ConditionalWeakTable<object, object> _told = [];

@@ -34,7 +34,7 @@ public sealed partial class ExternalReviewTests
         var (status, said) = await scene.DecideAsync(link, "approve");
         (status, said.Contains("You have approved it", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.OK, true));
         (await scene.StateAsync()).ShouldBe(PostState.InReview, "an outside person's word is not the agency's");
-        (await scene.Visitor.GetAsync(new Uri(link, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await scene.Visitor.GetAsync(new Uri(link, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Gone);
         var approval = await scene.Site.InAsync((StoreDb db) => db.Approvals.SingleAsync());
         (approval.PersonId, approval.ExternalId is not null, approval.Verdict).ShouldBe((null, true, ApprovalVerdict.Approved));
         (await scene.Site.InAsync((StoreDb db) => db.AuditEntries.CountAsync(e => e.Action == "publishing.post.approved-outside"))).ShouldBe(1);
@@ -71,23 +71,23 @@ public sealed partial class ExternalReviewTests
     {
         await using var scene = await Scene.OpenAsync(Engine.Sqlite);
         var first = await scene.LinkAsync();
-        (await scene.OpenAsync(first[..^1] + (first[^1] == 'A' ? 'B' : 'A'))).ShouldBe(HttpStatusCode.NotFound);
-        (await scene.OpenAsync("/review/" + new string('A', 200))).ShouldBe(HttpStatusCode.NotFound);
+        (await scene.OpenAsync(first[..^1] + (first[^1] == 'A' ? 'B' : 'A'))).ShouldBe(HttpStatusCode.Gone);
+        (await scene.OpenAsync("/review/" + new string('A', 200))).ShouldBe(HttpStatusCode.Gone);
         (await scene.OpenAsync(first)).ShouldBe(HttpStatusCode.OK);
         (await scene.Site.InAsync((StoreDb db) => db.ExternalRequests.Select(r => r.TokenHash).SingleAsync())).ShouldNotBe(first["/review/".Length..]);
 
         var id = await scene.Site.InAsync((StoreDb db) => db.ExternalRequests.Select(r => r.Id).SingleAsync());
         (await scene.Site.PostAsync($"/posts/{scene.Post}", new() { ["Undo.Id"] = id.ToString() }, "revoke-outside")).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await scene.OpenAsync(first)).ShouldBe(HttpStatusCode.NotFound);
+        (await scene.OpenAsync(first)).ShouldBe(HttpStatusCode.Gone);
 
         var second = await scene.LinkAsync();
         var past = TimeProvider.System.GetUtcNow().AddMinutes(-1);
         await scene.Site.InAsync((StoreDb db) => db.ExternalRequests.Where(r => r.Id != id).ExecuteUpdateAsync(s => s.SetProperty(r => r.ExpiresAt, past)));
-        (await scene.OpenAsync(second)).ShouldBe(HttpStatusCode.NotFound);
+        (await scene.OpenAsync(second)).ShouldBe(HttpStatusCode.Gone);
 
         var third = await scene.LinkAsync();
         await scene.EditAsync();
-        (await scene.OpenAsync(third)).ShouldBe(HttpStatusCode.NotFound);
+        (await scene.OpenAsync(third)).ShouldBe(HttpStatusCode.Gone);
     }
 
     [Fact]
@@ -98,7 +98,9 @@ public sealed partial class ExternalReviewTests
         var token = await scene.TokenAsync(link);
         var now = TimeProvider.System.GetUtcNow();
         await scene.Site.InAsync((StoreDb db) => db.ExternalRequests.ExecuteUpdateAsync(s => s.SetProperty(r => r.RevokedAt, now)));
-        (await scene.DecideAsync(link, "approve", token: token)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        var (status, body) = await scene.DecideAsync(link, "approve", token: token);
+        status.ShouldBe(HttpStatusCode.Gone);
+        body.ShouldContain("This link opens nothing");
         (await scene.Site.InAsync((StoreDb db) => db.Approvals.CountAsync())).ShouldBe(0);
     }
 
@@ -108,7 +110,7 @@ public sealed partial class ExternalReviewTests
         await using var scene = await Scene.OpenAsync(Engine.Sqlite);
         (await scene.AskAsync("Ana", "ana@example.org")).ShouldContain("This person works for the agency");
         var link = await scene.LinkAsync();
-        (await scene.Site.GetAsync(link)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await scene.Site.GetAsync(link)).Status.ShouldBe(HttpStatusCode.Gone);
         (await scene.OpenAsync(link)).ShouldBe(HttpStatusCode.OK);
     }
 
