@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Update;
 using Npgsql;
 
 namespace Folkmoot.Storage;
@@ -43,6 +44,7 @@ internal sealed class StorageModule : IModule
         services.AddSingleton<WriterTurns>();
         services.AddDbContext<SqliteDb>((provider, options) => options
             .UseSqlite(connection)
+            .ReplaceService<IModificationCommandBatchFactory, SqliteBatches>()
             .AddInterceptors(provider.GetServices<IInterceptor>().Append(provider.GetRequiredService<SqlitePragmas>()).Append(provider.GetRequiredService<WriterTurns>())));
         services.AddScoped<StoreDb>(provider => provider.GetRequiredService<SqliteDb>());
     }

@@ -47,7 +47,7 @@ internal sealed class PostgresServer
     public async Task<string> NewDatabaseAsync(string? template = null)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}");
-        await CommandAsync($"CREATE DATABASE {name} TEMPLATE {template ?? "template0"}");
+        await CommandAsync($"CREATE DATABASE {name} TEMPLATE {template ?? "template0"} STRATEGY FILE_COPY");
         return name;
     }
 
