@@ -26,7 +26,8 @@ public sealed partial class AxeTests(DemoSite site, ITestOutputHelper output)
 
     // What no link leads to.
     private static readonly string[] Further =
-        ["/sign-in", "/sign-in/help", "/sign-in/code", "/join/no-such-invitation", "/set-password/no-such-link", "/review/no-such-link", "/nothing-here", "/people", "/set-up"];
+        ["/sign-in", "/sign-in/help", "/sign-in/code", "/join/no-such-invitation", "/set-password/no-such-link", "/review/no-such-link", "/nothing-here", "/people", "/set-up",
+        "/channels/apps/x", "/channels/oauth/choose/018f0000-0000-7000-8000-000000000000"];
 
     // Reads a page without showing it: where it leads, and of which kinds of element it is made.
     private const string Look =

@@ -1,11 +1,12 @@
 // Mastodon: what it can carry, and how our sending, finding, withdrawing and reading map to it. README.md has the limits and their sources.
 using System.Net;
 using Folkmoot.Networks.Http;
+using Folkmoot.Networks.OAuth;
 using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Mastodon;
 
-internal sealed class Mastodon : INetwork
+internal sealed class Mastodon : IByConsent
 {
     public const string Client = "mastodon";
 
@@ -20,6 +21,7 @@ internal sealed class Mastodon : INetwork
     private readonly MastodonPost _post;
     private readonly MastodonSearch _search;
     private readonly MastodonInbox _inbox;
+    private readonly MastodonConsent _consent;
 
     public Mastodon(SafeHttp http, TimeProvider clock)
     {
@@ -27,6 +29,7 @@ internal sealed class Mastodon : INetwork
         _post = new(_http, Verdicts, Rules);
         _search = new(_http, _post, Verdicts);
         _inbox = new(_http, Verdicts);
+        _consent = new(http, clock);
     }
 
     public string Name => "mastodon";
@@ -41,7 +44,17 @@ internal sealed class Mastodon : INetwork
 
     public IReadOnlyList<SettingField> Settings => MastodonSettings.Fields;
 
+    public ConsentTerms Consent => MastodonConsent.Terms;
+
     public TextLength Measure(string text) => Rules.Measure(text);
+
+    public Uri? ConsentAddress(ConsentApp app, ConsentCall call) => _consent.Address(app, call);
+
+    public Task<AppOutcome> RegisterAsync(string server, Uri callback, CancellationToken cancellationToken) => _consent.RegisterAsync(server, callback, cancellationToken);
+
+    public Task<ConsentOutcome> ExchangeAsync(ConsentApp app, ConsentCode code, CancellationToken cancellationToken) => _consent.ExchangeAsync(app, code, cancellationToken);
+
+    public Task<RefreshOutcome> RefreshAsync(Account account, ConsentApp app, CancellationToken cancellationToken) => throw new InvalidOperationException("Mastodon's tokens have no end and are never renewed.");
 
     public async Task<CheckOutcome> CheckAsync(Account account, CancellationToken cancellationToken)
     {

@@ -72,7 +72,7 @@ internal sealed class MetaHttp(SafeHttp http, TimeProvider clock, MetaSite site)
         long.TryParse(account[ExpiresAt], NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>The answer with the status that Meta's error code means: it answers 400 to what others answer 401, 403 and 429 to.</summary>
-    private static Exchange Told(Exchange exchange)
+    internal static Exchange Told(Exchange exchange)
     {
         if (exchange is not Answer { Status: HttpStatusCode.BadRequest } answer || JsonBody.Read(answer, MetaJson.Shapes.FailureMessage)?.Error is not { Code: { } code } error)
         {

@@ -1,11 +1,12 @@
 // X: what it can carry, and how our sending, finding and withdrawing map to it. README.md has the limits and their sources.
 using System.Net;
 using Folkmoot.Networks.Http;
+using Folkmoot.Networks.OAuth;
 using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.X;
 
-internal sealed class X : INetwork
+internal sealed class X : IByConsent
 {
     public const string Client = "x";
 
@@ -14,12 +15,14 @@ internal sealed class X : INetwork
     private readonly XHttp _http;
     private readonly XPost _post;
     private readonly XSearch _search;
+    private readonly XConsent _consent;
 
     public X(SafeHttp http, TimeProvider clock)
     {
         _http = new(http, clock);
         _post = new(_http, Verdicts);
         _search = new(_http, Verdicts);
+        _consent = new(http, clock);
     }
 
     public string Name => "x";
@@ -34,7 +37,17 @@ internal sealed class X : INetwork
 
     public IReadOnlyList<SettingField> Settings => XSettings.Fields;
 
+    public ConsentTerms Consent => XConsent.Terms;
+
     public TextLength Measure(string text) => Rules.Measure(text);
+
+    public Uri? ConsentAddress(ConsentApp app, ConsentCall call) => _consent.Address(app, call);
+
+    public Task<AppOutcome> RegisterAsync(string server, Uri callback, CancellationToken cancellationToken) => throw new InvalidOperationException("X takes no registrations from programs.");
+
+    public Task<ConsentOutcome> ExchangeAsync(ConsentApp app, ConsentCode code, CancellationToken cancellationToken) => _consent.ExchangeAsync(app, code, cancellationToken);
+
+    public Task<RefreshOutcome> RefreshAsync(Account account, ConsentApp app, CancellationToken cancellationToken) => _consent.RefreshAsync(account, app, cancellationToken);
 
     public async Task<CheckOutcome> CheckAsync(Account account, CancellationToken cancellationToken)
     {
@@ -46,7 +59,7 @@ internal sealed class X : INetwork
 
         return await _http.IdentifyAsync(account, settings, again: true, cancellationToken).ConfigureAwait(false) is { } failed
             ? failed is Answer { Status: HttpStatusCode.NotFound } or Answer { Succeeded: true } ? new Broken(new Reason("networks.server.wrong", XSettings.DefaultServer), XSettings.ServerField) : Verdicts.OfCheck(failed)
-            : new Works(account[XHttp.Handle], account[XHttp.UserId], $"https://x.com/{account[XHttp.Handle]}");
+            : new Works(account[XHttp.Handle], account[XHttp.UserId], $"https://x.com/{account[XHttp.Handle]}", ConsentTokens.EndOf(account));
     }
 
     public async Task<SendOutcome> SendAsync(Account account, Outgoing outgoing, Guid key, CancellationToken cancellationToken)

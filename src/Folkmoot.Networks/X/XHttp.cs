@@ -1,4 +1,4 @@
-// Calls X's interface as an account.
+// Calls X's interface as an account: with the token of its owner's consent, or signed by the four keys.
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Folkmoot.Networks.Http;
@@ -19,8 +19,16 @@ internal sealed class XHttp(SafeHttp http, TimeProvider clock)
     {
         var address = new Uri(settings.Server, path);
         using var request = new HttpRequestMessage(method, address) { Content = content };
-        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes));
-        request.Headers.Authorization = new AuthenticationHeaderValue("OAuth", OAuthSignature.Header(method.Method, address, settings, nonce, clock.GetUtcNow()));
+        if (settings.Bearer is { } bearer)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        }
+        else
+        {
+            var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes));
+            request.Headers.Authorization = new AuthenticationHeaderValue("OAuth", OAuthSignature.Header(method.Method, address, settings, nonce, clock.GetUtcNow()));
+        }
+
         return await http.SendAsync(X.Client, request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -2,12 +2,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using Folkmoot.Networks.Http;
+using Folkmoot.Networks.OAuth;
 
 namespace Folkmoot.Networks.X;
 
 /// <param name="Server">The interface's root, ending in a slash.</param>
 /// <param name="Fingerprint">Tells whether what was learned of the account belongs to these settings.</param>
-internal sealed record XSettings(Uri Server, string Key, string KeySecret, string Token, string TokenSecret, string Fingerprint)
+/// <param name="Bearer">The token of a consent, which takes the place of the four keys; null where they are used.</param>
+internal sealed record XSettings(Uri Server, string Key, string KeySecret, string Token, string TokenSecret, string Fingerprint, string? Bearer = null)
 {
     public const string KeyField = "apiKey";
     public const string KeySecretField = "apiKeySecret";
@@ -28,6 +30,15 @@ internal sealed record XSettings(Uri Server, string Key, string KeySecret, strin
     /// <summary>The settings, or what is wrong with them.</summary>
     public static (XSettings? Settings, Broken? Wrong) Read(Account account, NetworkOptions options)
     {
+        var entered = account[ServerField].Trim() is { Length: > 0 } given ? given : DefaultServer;
+        if (account[ConsentTokens.Access] is { Length: > 0 } bearer)
+        {
+            // The account behind a consent stays the same however often its tokens are renewed.
+            return ServerAddress.Read(entered, options, out bool bare) is { } root
+                ? (new(root, "", "", "", "", $"consent {root}", bearer), null)
+                : (null, new(bare ? new Reason("networks.server.plain") : new Reason("networks.server.wrong", DefaultServer), ServerField));
+        }
+
         string[] names = [KeyField, KeySecretField, TokenField, TokenSecretField];
         var values = names.Select(name => account[name].Trim()).ToArray();
         int wrong = Array.FindIndex(values, value => value.Length == 0 || value.Any(c => c is <= ' ' or > '~'));
@@ -36,7 +47,6 @@ internal sealed record XSettings(Uri Server, string Key, string KeySecret, strin
             return (null, new(new Reason("networks.x.key.missing"), names[wrong]));
         }
 
-        var entered = account[ServerField].Trim() is { Length: > 0 } given ? given : DefaultServer;
         if (ServerAddress.Read(entered, options, out bool plain) is not { } server)
         {
             return (null, new(plain ? new Reason("networks.server.plain") : new Reason("networks.server.wrong", DefaultServer), ServerField));

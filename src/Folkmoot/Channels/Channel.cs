@@ -42,6 +42,15 @@ internal sealed class Channel : IAgencyOwned
     /// <summary>The last warning of their end that was given, in days before it.</summary>
     public int? ExpiryToldDays { get; set; }
 
+    /// <summary>When its access is to be renewed; null where it does not renew itself.</summary>
+    public DateTimeOffset? RenewAt { get; set; }
+
+    /// <summary>When its access was given or last renewed.</summary>
+    public DateTimeOffset? RenewedAt { get; set; }
+
+    /// <summary>A node is renewing it, at most until then.</summary>
+    public DateTimeOffset? RenewingUntil { get; set; }
+
     /// <summary>How far its back-off has escalated; 0 after a success.</summary>
     public int BackoffStep { get; set; }
 

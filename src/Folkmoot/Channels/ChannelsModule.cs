@@ -1,4 +1,5 @@
 // Connected accounts, and everything that leaves the house.
+using Folkmoot.Channels.Consent;
 using Folkmoot.Networks;
 using Folkmoot.Web;
 using Folkmoot.Work;
@@ -27,6 +28,15 @@ internal sealed class ChannelsModule : IModule
         services.AddScoped<SettleDelivery>();
         services.AddScoped<ReportByHand>();
         services.AddScoped<ReadChannel>();
+        services.AddSingleton<CallbackAddress>();
+        services.AddScoped<SaveApp>();
+        services.AddScoped<StartConsent>();
+        services.AddScoped<TakeConsent>();
+        services.AddScoped<FinishConsent>();
+        services.AddScoped<RenewAccess>();
+        services.AddHandler<RenewChannel, RenewDue>(Lane.Reply);
+        services.AddHandler<WatchAccess, WatchAccessDue>(Lane.Scheduled);
+        services.AddSchedule("Channels.WatchAccess", TimeSpan.FromMinutes(5), () => new WatchAccessDue());
         services.AddScoped<ConnectChannel>();
         services.AddScoped<ReconnectChannel>();
         services.AddScoped<ChangeChannel>();
@@ -54,6 +64,7 @@ internal sealed class ChannelsModule : IModule
     public void Map(WebApplication app)
     {
         ChannelActs.Map(app);
+        ConsentRoutes.Map(app);
         MediaAddress.Map(app);
     }
 }

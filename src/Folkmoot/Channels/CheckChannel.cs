@@ -1,12 +1,13 @@
 // Tries a connected channel with its stored credentials, because a person asked, and keeps what comes of it.
 using Folkmoot.Accounts;
+using Folkmoot.Channels.Consent;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Channels;
 
-internal sealed class CheckChannel(StoreDb db, NetworkCatalogue networks, Secrets secrets, Health health, IAudit audit, Actor actor, TimeProvider clock)
+internal sealed class CheckChannel(StoreDb db, NetworkCatalogue networks, Secrets secrets, Health health, RenewAccess renew, IAudit audit, Actor actor, TimeProvider clock)
 {
     /// <summary>Null: it is not there.</summary>
     public async Task<CheckOutcome?> RunAsync(Guid channelId, CancellationToken cancellationToken)
@@ -16,6 +17,11 @@ internal sealed class CheckChannel(StoreDb db, NetworkCatalogue networks, Secret
         if (channel is null)
         {
             return null;
+        }
+
+        if (RenewAccess.IsDue(channel, clock.GetUtcNow()) && await renew.RunAsync(channelId, cancellationToken))
+        {
+            channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == channelId, cancellationToken);
         }
 
         var network = networks[channel.Network];

@@ -1,13 +1,15 @@
 // Connects a new channel: tries its settings at the network, then keeps them encrypted.
 using Folkmoot.Accounts;
 using Folkmoot.Networks;
+using Folkmoot.Networks.OAuth;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Channels;
 
 /// <param name="Name">What the agency calls it; empty for the handle that the network answers with.</param>
-internal sealed record ConnectRequest(string Network, string Name, IReadOnlyDictionary<string, string?> Settings);
+/// <param name="Granted">What a consent at the network gave, in the place of settings that a person enters; null where there was none.</param>
+internal sealed record ConnectRequest(string Network, string Name, IReadOnlyDictionary<string, string?> Settings, IReadOnlyDictionary<string, string>? Granted = null);
 
 internal sealed class ConnectChannel(StoreDb db, NetworkCatalogue networks, Secrets secrets, IAudit audit, Actor actor, TimeProvider clock)
 {
@@ -16,9 +18,9 @@ internal sealed class ConnectChannel(StoreDb db, NetworkCatalogue networks, Secr
     {
         _ = actor.Required;
         var network = networks[request.Network];
-        var given = ChannelSettings.Taken(network, request.Settings);
+        var given = request.Granted ?? ChannelSettings.Taken(network, request.Settings);
         var name = request.Name.Trim();
-        var fault = (name.Length > 0 ? ChannelSettings.NameFault(name) : null) ?? ChannelSettings.Fault(network, given);
+        var fault = (name.Length > 0 ? ChannelSettings.NameFault(name) : null) ?? (request.Granted is null ? ChannelSettings.Fault(network, given) : null);
         if (fault is not null)
         {
             return new ChannelOutcome.Wrong(fault);
@@ -48,6 +50,8 @@ internal sealed class ConnectChannel(StoreDb db, NetworkCatalogue networks, Secr
             Url = works.Url,
             Settings = secrets.Protect(account.Settings),
             CredentialsExpireAt = CredentialExpiry.Plausible(works.CredentialsExpireAt, now),
+            RenewAt = ConsentTokens.RefreshAt(account, now),
+            RenewedAt = request.Granted is null ? null : now,
             LastWorkedAt = now,
             CreatedAt = now,
         };

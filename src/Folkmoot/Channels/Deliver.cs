@@ -1,5 +1,6 @@
 // Takes deliveries through their next step: what is due and free is sent together, everything else one by one.
 using System.Diagnostics;
+using Folkmoot.Channels.Consent;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
@@ -17,6 +18,7 @@ internal sealed partial class Deliver(
     AskOwners owners,
     ReadOutgoing read,
     Settling settling,
+    RenewAccess renew,
     TimeProvider clock,
     IOptions<ChannelsOptions> options,
     ILogger<Deliver> logger) : IHandleTogether<SendDelivery>
@@ -32,7 +34,7 @@ internal sealed partial class Deliver(
         var ids = jobs.Select(j => j.DeliveryId).Distinct().ToList();
         var deliveries = await db.Deliveries.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellationToken);
         var named = deliveries.Values.Select(d => d.ChannelId).Distinct().ToList();
-        var channels = await db.Channels.AsNoTracking().Where(c => named.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        var channels = await ChannelsAsync(named, cancellationToken);
         var ready = new List<Ready>(jobs.Count);
         foreach (var (job, id) in jobs.Select((j, i) => (i, j.DeliveryId)))
         {
@@ -56,7 +58,7 @@ internal sealed partial class Deliver(
             return;
         }
 
-        var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == delivery.ChannelId, cancellationToken);
+        var channel = (await ChannelsAsync([delivery.ChannelId], cancellationToken))[delivery.ChannelId];
         var network = networks[channel.Network];
         var step = Next(delivery, channel, network);
         if (step is SendStep.Find)
@@ -77,6 +79,21 @@ internal sealed partial class Deliver(
         }
 
         await EndAsync(ends, await TakeAsync(step, delivery, network, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The channels, with their access renewed where that is due.</summary>
+    private async Task<Dictionary<Guid, Channel>> ChannelsAsync(List<Guid> ids, CancellationToken cancellationToken)
+    {
+        var channels = await ReadAsync();
+        var due = channels.Values.Where(c => RenewAccess.IsDue(c, clock.GetUtcNow())).ToList();
+        foreach (var channel in due)
+        {
+            await renew.RunAsync(channel.Id, cancellationToken);
+        }
+
+        return due.Count == 0 ? channels : await ReadAsync();
+
+        Task<Dictionary<Guid, Channel>> ReadAsync() => db.Channels.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
     }
 
     private SendStep Next(Delivery delivery, Channel channel, INetwork network) =>

@@ -1,14 +1,19 @@
 // Keeps a channel's health: rests it after failures, longer each time, and wakes it after a success.
+using Folkmoot.Channels.Consent;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
+using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Folkmoot.Channels;
 
 /// <summary>Writes with single statements, because many deliveries of one channel end at the same time.</summary>
-internal sealed class Health(StoreDb db, Secrets secrets, IAudit audit, TimeProvider clock, IOptions<ChannelsOptions> options)
+internal sealed class Health(StoreDb db, Secrets secrets, IAudit audit, Jobs jobs, TimeProvider clock, IOptions<ChannelsOptions> options)
 {
+    /// <summary>So young an access that is refused is refused for good; an older one may have been ended before its time.</summary>
+    private static readonly TimeSpan Young = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan WorkedGrain = TimeSpan.FromMinutes(1);
 
     public async Task WorkedAsync(Channel channel, CancellationToken cancellationToken)
@@ -38,8 +43,23 @@ internal sealed class Health(StoreDb db, Secrets secrets, IAudit audit, TimeProv
         return until;
     }
 
-    /// <summary>The network refused the credentials: nothing more is tried until a person connects the channel again.</summary>
+    /// <summary>The network refused the credentials: where they renew themselves that is tried once; if not, or if new ones are refused too, a person must connect the channel again.</summary>
     public async Task CredentialsRefusedAsync(Channel channel, Reason reason, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (channel.RenewAt is null || channel.RenewedAt > now - Young)
+        {
+            await MustReconnectAsync(channel, reason, cancellationToken);
+            return;
+        }
+
+        // Unless they were renewed since this call was begun with the old ones.
+        await db.Channels.Where(c => c.Id == channel.Id && c.RenewedAt == channel.RenewedAt && c.RenewAt > now).ExecuteUpdateAsync(s => s.SetProperty(c => c.RenewAt, now), cancellationToken);
+        await jobs.AddAsync(new RenewDue(channel.Id), cancellationToken, key: RenewDue.Key(channel.Id));
+    }
+
+    /// <summary>Nothing more is tried until a person connects the channel again. Must be saved by the caller.</summary>
+    public async Task MustReconnectAsync(Channel channel, Reason reason, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var words = reason.ToStored();

@@ -1,6 +1,7 @@
 // Connects an existing channel again, with the credentials that were given over those that are stored.
 using Folkmoot.Accounts;
 using Folkmoot.Networks;
+using Folkmoot.Networks.OAuth;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,8 @@ namespace Folkmoot.Channels;
 
 /// <param name="Settings">An empty value keeps the stored one.</param>
 /// <param name="Version">Of the channel when its form was shown.</param>
-internal sealed record ReconnectRequest(Guid ChannelId, IReadOnlyDictionary<string, string?> Settings, int Version);
+/// <param name="Granted">What a consent at the network gave; it takes the place of all that is stored.</param>
+internal sealed record ReconnectRequest(Guid ChannelId, IReadOnlyDictionary<string, string?> Settings, int Version, IReadOnlyDictionary<string, string>? Granted = null);
 
 internal sealed class ReconnectChannel(
     StoreDb db, NetworkCatalogue networks, Secrets secrets, WakeDeliveries wake, IAudit audit, Actor actor, TimeProvider clock)
@@ -29,8 +31,8 @@ internal sealed class ReconnectChannel(
 
         var network = networks[channel.Network];
         var stored = secrets.Read(channel.Settings);
-        var settings = Secrets.Merge(WithoutSessions(network, stored), ChannelSettings.Taken(network, request.Settings));
-        if (ChannelSettings.Fault(network, settings) is { } fault)
+        var settings = request.Granted ?? Secrets.Merge(WithoutSessions(network, stored), ChannelSettings.Taken(network, request.Settings));
+        if (request.Granted is null && ChannelSettings.Fault(network, settings) is { } fault)
         {
             return new ChannelOutcome.Wrong(fault);
         }
@@ -55,6 +57,7 @@ internal sealed class ReconnectChannel(
         channel.Settings = secrets.Protect(account.Settings);
         channel.State = ChannelState.Connected;
         (channel.CredentialsExpireAt, channel.ExpiryToldDays) = (CredentialExpiry.Plausible(works.CredentialsExpireAt, now), null);
+        (channel.RenewAt, channel.RenewedAt, channel.RenewingUntil) = (ConsentTokens.RefreshAt(account, now), request.Granted is null ? null : now, null);
         (channel.BackoffStep, channel.PausedUntil, channel.PausedReason, channel.LastError) = (0, null, null, null);
         channel.LastWorkedAt = now;
         channel.Version++;

@@ -1,5 +1,6 @@
 // The tables of this module.
 using Folkmoot.Channels;
+using Folkmoot.Channels.Consent;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Storage;
@@ -7,6 +8,10 @@ namespace Folkmoot.Storage;
 internal abstract partial class StoreDb
 {
     public DbSet<Channel> Channels => Set<Channel>();
+
+    public DbSet<AgencyApp> AgencyApps => Set<AgencyApp>();
+
+    public DbSet<ConsentRequest> ConsentRequests => Set<ConsentRequest>();
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 

@@ -3,6 +3,10 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Folkmoot.Web;
 
+/// <summary>Set by a page with a form whose answer leads to another host: browsers hold a form's redirects to <c>form-action</c> too.</summary>
+/// <param name="Sources">As in a content security policy: <c>https://x.com</c>.</param>
+internal sealed record FormTargets(string Sources);
+
 internal static class Security
 {
     /// <summary>No inline script or style anywhere, nothing from other hosts.</summary>
@@ -20,7 +24,9 @@ internal static class Security
         context.Response.OnStarting(static state =>
         {
             var headers = ((HttpContext)state).Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = ((HttpContext)state).Features.Get<FormTargets>() is { } targets
+                ? ContentSecurityPolicy.Replace("form-action 'self'", $"form-action 'self' {targets.Sources}", StringComparison.Ordinal)
+                : ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";

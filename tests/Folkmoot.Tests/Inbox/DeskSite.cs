@@ -72,6 +72,20 @@ internal sealed partial class DeskSite : IAsyncDisposable
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
     }
 
+    /// <summary>Where an address leads on to.</summary>
+    public async Task<string?> LocationOfAsync(string page)
+    {
+        using var answer = await _client.GetAsync(new Uri(page, UriKind.RelativeOrAbsolute));
+        return answer.Headers.Location?.OriginalString;
+    }
+
+    /// <summary>The content security policy of a page.</summary>
+    public async Task<string> PolicyOfAsync(string page)
+    {
+        using var answer = await _client.GetAsync(new Uri(page, UriKind.Relative));
+        return answer.Headers.GetValues("Content-Security-Policy").Single();
+    }
+
     /// <summary>Sends a form as the page <paramref name="from"/> would.</summary>
     public async Task<(HttpStatusCode Status, string Body, string? Location)> PostAsync(string page, Dictionary<string, string> fields, string? form = null, string? from = null)
     {

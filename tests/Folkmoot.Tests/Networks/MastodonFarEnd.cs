@@ -1,11 +1,14 @@
 // A server of Mastodon's interface for tests: it checks what it receives as the real one does, and goes wrong where it is told to.
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Folkmoot.Networks;
 using Folkmoot.Networks.Rules;
 using Folkmoot.Networks.Sandbox;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Folkmoot.Tests.Networks;
 
@@ -36,6 +39,13 @@ internal sealed class MastodonFarEnd : FarEnd
     /// <summary>How often an image is answered with "still at it".</summary>
     public int Processing { get; set; }
 
+    private const string AppScopes = "read:accounts read:statuses read:notifications write:statuses write:media";
+
+    private readonly Dictionary<string, (string Challenge, string Callback)> _codes = [];
+
+    /// <summary>Registered apps: id, and the address to return to.</summary>
+    public Dictionary<string, string> Apps { get; } = [];
+
     /// <summary>The server forgets keys, as it does after an hour.</summary>
     public void ForgetKeys() => _keys.Clear();
 
@@ -60,6 +70,11 @@ internal sealed class MastodonFarEnd : FarEnd
                 """)!) : Error(404, "Not Found");
         }
 
+        if (path is "/api/v1/apps" or "/oauth/authorize" or "/oauth/token")
+        {
+            return Consent(context, path, QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)).ToDictionary(pair => pair.Key, pair => pair.Value.ToString()));
+        }
+
         if (context.Request.Headers.Authorization.ToString() != "Bearer " + Token)
         {
             return Error(401, "The access token is invalid");
@@ -79,6 +94,46 @@ internal sealed class MastodonFarEnd : FarEnd
             ("DELETE", _) => Statuses.RemoveAll(status => (string?)status["id"] == id) > 0 ? Ok(new JsonObject()) : Error(404, "Record not found"),
             _ => Error(404, "Record not found"),
         };
+    }
+
+    private SandboxAnswer Consent(HttpContext context, string path, Dictionary<string, string> form)
+    {
+        if (path == "/api/v1/apps")
+        {
+            if (form["scopes"] != AppScopes || form["client_name"].Length == 0 || !Uri.TryCreate(form["redirect_uris"], UriKind.Absolute, out _))
+            {
+                return Error(422, "Validation failed");
+            }
+
+            var id = "app" + Next();
+            Apps[id] = form["redirect_uris"];
+            return Ok(new JsonObject { ["id"] = "1", ["name"] = form["client_name"], ["client_id"] = id, ["client_secret"] = "secret of " + id });
+        }
+
+        if (path == "/oauth/authorize")
+        {
+            var query = context.Request.Query;
+            var callback = query["redirect_uri"].ToString();
+            if (Apps.GetValueOrDefault(query["client_id"].ToString()) != callback || query["scope"] != AppScopes || query["response_type"] != "code")
+            {
+                return Error(400, "The redirect uri included is not valid.");
+            }
+
+            var code = "code" + Next();
+            _codes[code] = (query["code_challenge"].ToString(), callback);
+            context.Response.Headers.Location = $"{callback}?code={code}&state={Uri.EscapeDataString(query["state"].ToString())}";
+            return new(302, "");
+        }
+
+        if (form["client_secret"] != "secret of " + form["client_id"])
+        {
+            return new(401, """{"error":"invalid_client","error_description":"Client authentication failed"}""");
+        }
+
+        var right = _codes.Remove(form["code"], out var asked) && asked.Callback == form["redirect_uri"]
+            && asked.Challenge == Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"]))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        return right ? Ok(new JsonObject { ["access_token"] = Token, ["token_type"] = "Bearer", ["scope"] = AppScopes, ["created_at"] = 1 })
+            : new(400, """{"error":"invalid_grant","error_description":"The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client."}""");
     }
 
     private SandboxAnswer Upload(Dictionary<string, (string Text, string? MediaType, byte[] Bytes)> form)

@@ -9,6 +9,7 @@ using Folkmoot.Networks.Counting;
 using Folkmoot.Networks.Rules;
 using Folkmoot.Networks.Sandbox;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Folkmoot.Tests.Networks;
 
@@ -33,16 +34,39 @@ internal sealed class XFarEnd : FarEnd
 
     public int PageSize { get; set; } = 100;
 
+    public const string ClientId = "client-1";
+    public const string ClientSecret = "secret/of+the:app";
+
+    private readonly Dictionary<string, (string Challenge, string Callback)> _codes = [];
+
+    /// <summary>Tokens that open the account.</summary>
+    public HashSet<string> AccessTokens { get; } = [];
+
+    /// <summary>The refresh tokens that are still of use: each once.</summary>
+    public HashSet<string> RefreshTokens { get; } = [];
+
+    /// <summary>How often access was renewed.</summary>
+    public int Renewals { get; private set; }
+
+    /// <summary>What is granted; null for all that was asked for.</summary>
+    public string? Granted { get; set; }
+
+    /// <summary>How long refresh tokens last, where it is told.</summary>
+    public long? RefreshSeconds { get; set; }
+
     protected override string Operation(string method, string path) => (method, path) switch
     {
         ("POST", "/2/tweets") => "post",
         ("POST", "/2/media/upload") => "upload",
         ("POST", "/2/media/metadata") => "describe",
         ("GET", "/2/users/7/tweets") => "find",
+        ("POST", "/2/oauth2/token") => "token",
         _ => path,
     };
 
-    protected override SandboxAnswer Answer(HttpContext context, string method, string path, byte[] body) => !Signed(context) ? Problem(401, "Unauthorized") : (method, path) switch
+    protected override SandboxAnswer Answer(HttpContext context, string method, string path, byte[] body) => path == "/i/oauth2/authorize" ? Ask(context)
+        : path == "/2/oauth2/token" ? Tokens(context, QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)).ToDictionary(pair => pair.Key, pair => pair.Value.ToString()))
+        : !Signed(context) ? Problem(401, "Unauthorized") : (method, path) switch
     {
         ("GET", "/2/users/me") => Ok(new JsonObject { ["data"] = new JsonObject { ["id"] = "7", ["name"] = "City", ["username"] = "cityofexample" } }),
         ("POST", "/2/media/upload") => Upload(Form(context, body)),
@@ -57,6 +81,11 @@ internal sealed class XFarEnd : FarEnd
     private bool Signed(HttpContext context)
     {
         var header = context.Request.Headers.Authorization.ToString();
+        if (header.StartsWith("Bearer ", StringComparison.Ordinal))
+        {
+            return AccessTokens.Contains(header[7..]);
+        }
+
         if (!header.StartsWith("OAuth ", StringComparison.Ordinal))
         {
             return false;
@@ -73,6 +102,76 @@ internal sealed class XFarEnd : FarEnd
         return given["oauth_consumer_key"] == Key && given["oauth_token"] == Token && given["oauth_signature"] == right && _nonces.Add(given["oauth_nonce"])
             && Math.Abs(long.Parse(given["oauth_timestamp"], CultureInfo.InvariantCulture) - TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()) < 300;
     }
+
+    // The page of consent: a person says yes at once.
+    private SandboxAnswer Ask(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var callback = query["redirect_uri"].ToString();
+        if (query["client_id"] != ClientId || query["response_type"] != "code" || query["code_challenge_method"] != "S256" || query["code_challenge"].ToString().Length != 43
+            || !query["scope"].ToString().Split(' ').Contains("offline.access") || !callback.EndsWith("/channels/oauth/callback", StringComparison.Ordinal))
+        {
+            return Problem(400, "Something went wrong");
+        }
+
+        var code = "code-" + Next();
+        _codes[code] = (query["code_challenge"].ToString(), callback);
+        context.Response.Headers.Location = $"{callback}?state={Uri.EscapeDataString(query["state"].ToString())}&code={code}";
+        return new(302, "");
+    }
+
+    private SandboxAnswer Tokens(HttpContext context, Dictionary<string, string> form)
+    {
+        var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(ClientId)}:{Uri.EscapeDataString(ClientSecret)}"));
+        if (context.Request.Headers.Authorization != basic || form.ContainsKey("client_secret"))
+        {
+            return Failure(401, "invalid_client", "The client is not known.");
+        }
+
+        if (form["grant_type"] == "refresh_token")
+        {
+            if (!RefreshTokens.Remove(form["refresh_token"]))
+            {
+                return Failure(400, "invalid_request", "Value passed for the token was invalid.");
+            }
+
+            Renewals++;
+            return Issue();
+        }
+
+        if (form["grant_type"] != "authorization_code" || !_codes.Remove(form["code"], out var asked))
+        {
+            return Failure(400, "invalid_request", "Value passed for the authorization code was invalid.");
+        }
+
+        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"]))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        return challenge != asked.Challenge ? Failure(400, "invalid_grant", "The code verifier does not match.")
+            : form["redirect_uri"] != asked.Callback ? Failure(400, "invalid_grant", "The redirect_uri does not match.")
+            : Issue();
+    }
+
+    private SandboxAnswer Issue()
+    {
+        var (access, refresh) = ("access-" + Next(), "refresh-" + Next());
+        AccessTokens.Add(access);
+        RefreshTokens.Add(refresh);
+        var answer = new JsonObject
+        {
+            ["token_type"] = "bearer",
+            ["expires_in"] = 7200,
+            ["access_token"] = access,
+            ["refresh_token"] = refresh,
+            ["scope"] = Granted ?? "tweet.read tweet.write users.read media.write offline.access",
+        };
+        if (RefreshSeconds is { } seconds)
+        {
+            answer["refresh_token_expires_in"] = seconds;
+        }
+
+        return Ok(answer);
+    }
+
+    private static SandboxAnswer Failure(int status, string error, string description) => new(status, new JsonObject { ["error"] = error, ["error_description"] = description }.ToJsonString());
 
     private SandboxAnswer Upload(Dictionary<string, (string Text, string? MediaType, byte[] Bytes)> form)
     {
