@@ -52,6 +52,27 @@ public sealed class ConsentFlowTests
     }
 
     [Fact]
+    public async Task Of_several_pages_on_Facebook_the_person_chooses_one_once()
+    {
+        await using var server = await FarEnds.StartAsync<FacebookFarEnd>();
+        server.Pages["778"] = "CREATE_CONTENT";
+        await using var site = await DeskSite.OpenAsync(Role.Administrator);
+        var app = new Dictionary<string, string> { ["Input.ClientId"] = FacebookFarEnd.ClientId, ["Input.ClientSecret"] = FacebookFarEnd.ClientSecret, ["Input.Server"] = server.Url.AbsoluteUri };
+        await site.PostAsync("/channels/apps/facebook", app, "app");
+        var back = await AskAsync(site, server.Url, new() { ["network"] = "facebook" }, "/channels/connect?network=facebook");
+
+        var choose = (await site.LocationOfAsync(back)).ShouldNotBeNull();
+
+        choose.ShouldStartWith("/channels/oauth/choose/");
+        (await site.GetAsync(choose)).Body.ShouldContain("City 778");
+        (await site.GetAsync(choose)).Body.ShouldNotContain("EAA");
+        (await site.PostAsync(choose, [], "choose")).Body.ShouldContain("error-summary");
+        (await site.PostAsync(choose, new() { ["Input.Account"] = "778" }, "choose")).Location.ShouldNotBeNull().ShouldContain("/channels/");
+        (await site.InAsync((StoreDb db) => db.Channels.AsNoTracking().SingleAsync(c => c.Network == "facebook"))).Handle.ShouldBe("City 778");
+        (await site.GetAsync(choose)).Status.ShouldBe(HttpStatusCode.Gone);
+    }
+
+    [Fact]
     public async Task A_refusal_at_the_network_comes_back_as_words()
     {
         await using var server = await FarEnds.StartAsync<MastodonFarEnd>();

@@ -67,15 +67,15 @@ internal sealed class XFarEnd : FarEnd
     protected override SandboxAnswer Answer(HttpContext context, string method, string path, byte[] body) => path == "/i/oauth2/authorize" ? Ask(context)
         : path == "/2/oauth2/token" ? Tokens(context, QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)).ToDictionary(pair => pair.Key, pair => pair.Value.ToString()))
         : !Signed(context) ? Problem(401, "Unauthorized") : (method, path) switch
-    {
-        ("GET", "/2/users/me") => Ok(new JsonObject { ["data"] = new JsonObject { ["id"] = "7", ["name"] = "City", ["username"] = "cityofexample" } }),
-        ("POST", "/2/media/upload") => Upload(Form(context, body)),
-        ("POST", "/2/media/metadata") => Describe(JsonNode.Parse(body)!),
-        ("POST", "/2/tweets") => Post(JsonNode.Parse(body)!),
-        ("GET", "/2/users/7/tweets") => Timeline(context.Request.Query),
-        ("DELETE", _) => Ok(new JsonObject { ["data"] = new JsonObject { ["deleted"] = Posts.RemoveAll(post => (string?)post["id"] == path.Split('/')[^1]) >= 0 } }),
-        _ => Problem(404, "No such thing"),
-    };
+        {
+            ("GET", "/2/users/me") => Ok(new JsonObject { ["data"] = new JsonObject { ["id"] = "7", ["name"] = "City", ["username"] = "cityofexample" } }),
+            ("POST", "/2/media/upload") => Upload(Form(context, body)),
+            ("POST", "/2/media/metadata") => Describe(JsonNode.Parse(body)!),
+            ("POST", "/2/tweets") => Post(JsonNode.Parse(body)!),
+            ("GET", "/2/users/7/tweets") => Timeline(context.Request.Query),
+            ("DELETE", _) => Ok(new JsonObject { ["data"] = new JsonObject { ["deleted"] = Posts.RemoveAll(post => (string?)post["id"] == path.Split('/')[^1]) >= 0 } }),
+            _ => Problem(404, "No such thing"),
+        };
 
     // OAuth 1.0a, written here a second time: each nonce once, a time that is ours, and the signature over method, address and query.
     private bool Signed(HttpContext context)
