@@ -76,6 +76,7 @@ internal sealed class PublishingModule : IModule
     {
         Api.Map(app);
         PostsApi.Map(app);
+        WebhooksApi.Map(app);
         Description.Map(app);
     }
 
