@@ -284,7 +284,7 @@ public sealed class PublicApiTests
         [
             "get /api/v1/channels", "get /api/v1/posts", "post /api/v1/posts", "get /api/v1/posts/{id}", "put /api/v1/posts/{id}", "post /api/v1/posts/{id}/submit",
             "post /api/v1/posts/{id}/approve", "post /api/v1/posts/{id}/return", "post /api/v1/posts/{id}/withdraw",
-            "get /api/v1/webhooks", "post /api/v1/webhooks", "get /api/v1/webhooks/{id}", "put /api/v1/webhooks/{id}", "delete /api/v1/webhooks/{id}",
+            "post /api/v1/media", "get /api/v1/media/{id}", "get /api/v1/webhooks", "post /api/v1/webhooks", "get /api/v1/webhooks/{id}", "put /api/v1/webhooks/{id}", "delete /api/v1/webhooks/{id}",
             "get /api/v1/webhooks/{id}/messages", "post /api/v1/webhooks/{id}/rotate", "post /api/v1/webhooks/{id}/pause", "post /api/v1/webhooks/{id}/resume",
             "post /api/v1/webhooks/{id}/ping", "post /api/v1/webhooks/{id}/replay",
         ], ignoreOrder: true);

@@ -2,6 +2,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Folkmoot.Accounts.ApiKeys;
+using Folkmoot.Channels;
 using Folkmoot.Channels.Hooks;
 using Folkmoot.Storage;
 using Microsoft.AspNetCore.Http.Features;
@@ -90,6 +91,7 @@ internal sealed class OnceOnly(StoreDb db, TimeProvider clock, Refusals refusals
     {
         Post post => post.Id,
         HookEndpoint endpoint => endpoint.Id,
+        MediaFile media => media.Id,
         _ => null,
     };
 

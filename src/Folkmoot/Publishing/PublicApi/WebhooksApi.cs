@@ -28,7 +28,7 @@ internal sealed record WebhookResource(
     string Name,
     string Url,
     IReadOnlyList<string> Events,
-    [property: Description("works, trouble, paused, failing or gone")] string State,
+    [property: OneOf("works", "trouble", "paused", "failing", "gone")] string State,
     DateTimeOffset? PausedAt,
     DateTimeOffset? FailingSince,
     [property: Description("Until when the secret before signs too.")] DateTimeOffset? PreviousSecretUntil,
@@ -39,7 +39,7 @@ internal sealed record WebhookMessageResource(
     long Sequence,
     string Event,
     DateTimeOffset At,
-    [property: Description("waiting, taken or given-up")] string State,
+    [property: OneOf(typeof(HookState))] string State,
     int Attempts,
     DateTimeOffset? LastAt,
     [property: Description("Code of the latest answer; null where none came.")] int? Status,
@@ -55,13 +55,12 @@ internal static class WebhooksApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(ApiKeyScheme.PathPrefix + "/webhooks").WithTags("Webhooks")
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
-        api.MapGet("", ListAsync).Needs(Right.WebhooksManage).WithName("ListWebhooks").WithSummary("The programs that are told of posts.").Produces<IReadOnlyList<WebhookResource>>();
+        var api = routes.MapGroup(ApiKeyScheme.PathPrefix + "/webhooks").WithTags("Webhooks");
+        api.MapGet("", ListAsync).Needs(Right.WebhooksManage).WithName("ListWebhooks").WithSummary("The programs that are told of posts.").Produces<IReadOnlyList<WebhookResource>>().RefusesReads();
         api.MapGet("/{id:guid}", ReadOneAsync).Needs(Right.WebhooksManage).WithName("ReadWebhook").WithSummary("One of them.")
-            .Produces<WebhookResource>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<WebhookResource>().RefusesReads(StatusCodes.Status404NotFound);
         api.MapGet("/{id:guid}/messages", MessagesAsync).Needs(Right.WebhooksManage).WithName("ListWebhookMessages").WithSummary("What was sent to it in the last 30 days, latest first, 50 a page.")
-            .Produces<WebhookMessagePage>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<WebhookMessagePage>().RefusesReads(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         Write(api.MapPost("", CreateAsync), "CreateWebhook", "Registers an endpoint; the answer has its secret.").Produces<WebhookResource>(StatusCodes.Status201Created);
         Write(api.MapPut("/{id:guid}", ChangeAsync), "ChangeWebhook", "Changes its name, address and events.").Produces<WebhookResource>();
         Write(api.MapDelete("/{id:guid}", DeleteAsync), "DeleteWebhook", "Deletes it with all that was sent to it.").Produces(StatusCodes.Status204NoContent);
@@ -73,9 +72,7 @@ internal static class WebhooksApi
     }
 
     private static RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
-        .Needs(Right.WebhooksManage).WithName(name).WithSummary(summary).WithMetadata(new IdempotentAttribute())
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .Needs(Right.WebhooksManage).WithName(name).WithSummary(summary).WithMetadata(new IdempotentAttribute()).RefusesWrites();
 
     private static async Task<IResult> ListAsync(StoreDb db, TimeProvider clock, CancellationToken cancellationToken) =>
         Results.Ok((await db.HookEndpoints.AsNoTracking().OrderBy(e => e.Name).Take(SaveHook.EndpointsMax).ToListAsync(cancellationToken)).Select(e => Of(e, clock.GetUtcNow(), null)));
