@@ -22,6 +22,7 @@ public static class NetworksRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SafeHttp>();
         services.TryAddSingleton(provider => new ActivityPub.ActivityPubClient(provider.GetRequiredService<SafeHttp>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new Webhook.HookClient(provider.GetRequiredService<SafeHttp>(), provider.GetRequiredService<TimeProvider>()));
         foreach (var client in Clients)
         {
             services.AddGuardedClient(client, provider => provider.GetRequiredService<IOptions<NetworkOptions>>().Value);

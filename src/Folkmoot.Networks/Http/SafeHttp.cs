@@ -12,7 +12,8 @@ internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptio
     public NetworkOptions Options => options.Value;
 
     /// <summary>Sends through the named client. Throws only when the caller itself cancels.</summary>
-    public async Task<Exchange> SendAsync(string client, HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <param name="answerBytesMax">Largest answer that is read; null for what the options say.</param>
+    public async Task<Exchange> SendAsync(string client, HttpRequestMessage request, CancellationToken cancellationToken, int? answerBytesMax = null)
     {
         bool upload = request.Content?.Headers.ContentType?.MediaType is { } type
             && (type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("multipart/", StringComparison.Ordinal));
@@ -24,7 +25,7 @@ internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptio
             request.Headers.TryAddWithoutValidation("User-Agent", Options.UserAgent);
             using var http = clients.CreateClient(client);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            return await AnswerAsync(response, either.Token).ConfigureAwait(false);
+            return await AnswerAsync(response, answerBytesMax ?? Options.ResponseBytesMax, either.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException or NotSupportedException
             && !cancellationToken.IsCancellationRequested)
@@ -34,7 +35,7 @@ internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptio
         }
     }
 
-    private async Task<Answer> AnswerAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<Answer> AnswerAsync(HttpResponseMessage response, int bytesMax, CancellationToken cancellationToken)
     {
         var headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
@@ -48,7 +49,7 @@ internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptio
             int read;
             while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
-                if (body.Length + read > Options.ResponseBytesMax)
+                if (body.Length + read > bytesMax)
                 {
                     complete = false;
                     break;

@@ -32,7 +32,7 @@ internal static class Rights
         [Role.Auditor] = [Right.AuditRead, Right.InboxRead, Right.ChannelsRead, Right.WorkRead],
         [Role.Administrator] =
         [
-            Right.AgencyManage, Right.ChannelsRead, Right.ChannelsManage, Right.AuditRead, Right.WorkRead, Right.WorkManage, Right.ListeningManage,
+            Right.AgencyManage, Right.WebhooksManage, Right.ChannelsRead, Right.ChannelsManage, Right.AuditRead, Right.WorkRead, Right.WorkManage, Right.ListeningManage,
             Right.InboxRead,
         ],
     };

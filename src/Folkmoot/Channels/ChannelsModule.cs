@@ -1,8 +1,10 @@
 // Connected accounts, and everything that leaves the house.
 using Folkmoot.Channels.Consent;
+using Folkmoot.Channels.Hooks;
 using Folkmoot.Networks;
 using Folkmoot.Web;
 using Folkmoot.Work;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Folkmoot.Channels;
 
@@ -56,6 +58,16 @@ internal sealed class ChannelsModule : IModule
         services.AddHandler<Withdraw, WithdrawDelivery>(Lane.Reply);
         services.AddHandler<WatchCredentials, WatchExpiry>(Lane.Scheduled);
         services.AddSchedule("Channels.WatchCredentials", TimeSpan.FromHours(1), () => new WatchExpiry());
+        services.AddSingleton<HookSecrets>();
+        services.AddSingleton<IInterceptor, HookSeal>();
+        services.AddScoped<HookFacts>();
+        services.AddScoped<SaveHook>();
+        services.AddScoped<ManageHook>();
+        services.AddScoped<ReplayHook>();
+        services.AddHandler<SendHook, SendHookMessage>(Lane.Campaign, RunsMax);
+        services.AddHandler<ForgetHooks, ForgetHooksDue>(Lane.Analytics);
+        services.AddSchedule("Channels.ForgetHooks", TimeSpan.FromDays(1), () => new ForgetHooksDue());
+        services.AddSingleton(new MenuEntry("channels.hooks.menu", "/agency/webhooks", Right.WebhooksManage, 915));
         services.AddSingleton(new MenuEntry("channels.by-hand.menu", "/by-hand", Right.PostsWrite, 25));
         services.AddSingleton(new MenuEntry("channels.menu", "/channels", Right.ChannelsRead, 70));
         services.AddSingleton(new MenuEntry("channels.deliveries.menu", "/deliveries", Right.ChannelsRead, 72));
@@ -65,6 +77,7 @@ internal sealed class ChannelsModule : IModule
     {
         ChannelActs.Map(app);
         ConsentRoutes.Map(app);
+        HookActs.Map(app);
         MediaAddress.Map(app);
     }
 }

@@ -1,5 +1,6 @@
 // How other modules ask for something to be sent, changed or taken back; in their own transaction.
 using System.Text.Json;
+using Folkmoot.Channels.Hooks;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
@@ -12,7 +13,7 @@ namespace Folkmoot.Channels;
 internal sealed record NewDelivery(
     string OwnerKind, Guid OwnerId, Guid ChannelId, Lane Lane, DeliveryContent Content, DateTimeOffset DueAt, DateTimeOffset PublishBy);
 
-internal sealed class Deliveries(StoreDb db, Jobs jobs, IAudit audit, TimeProvider clock)
+internal sealed class Deliveries(StoreDb db, Jobs jobs, HookFacts hooks, IAudit audit, TimeProvider clock)
 {
     /// <summary>How late a delivery may be by default before a person is asked.</summary>
     public static readonly TimeSpan InTime = TimeSpan.FromHours(2);
@@ -102,6 +103,7 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, IAudit audit, TimeProvid
         }
 
         jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
+        hooks.Add(delivery);
         audit.Record("channels.delivery.withdrawn", "delivery", delivery.Id, new { delivery.OwnerKind, delivery.OwnerId, delivery.ChannelId });
     }
 }

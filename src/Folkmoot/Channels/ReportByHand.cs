@@ -1,5 +1,6 @@
 // A person's report of what they were given to post by hand: it is out, here; or it was not posted, because.
 using Folkmoot.Accounts;
+using Folkmoot.Channels.Hooks;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
@@ -23,7 +24,7 @@ internal enum HandOutcome
     Late,
 }
 
-internal sealed class ReportByHand(StoreDb db, NetworkCatalogue networks, Jobs jobs, IAudit audit, Actor actor, TimeProvider clock)
+internal sealed class ReportByHand(StoreDb db, NetworkCatalogue networks, Jobs jobs, HookFacts hooks, IAudit audit, Actor actor, TimeProvider clock)
 {
     /// <exception cref="InvalidOperationException">No person acts.</exception>
     public async Task<HandOutcome> RunAsync(HandReport report, CancellationToken cancellationToken)
@@ -66,6 +67,7 @@ internal sealed class ReportByHand(StoreDb db, NetworkCatalogue networks, Jobs j
         }
 
         jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
+        hooks.Add(delivery);
         audit.Record(report.Posted ? "channels.delivery.posted-by-hand" : "channels.delivery.not-posted", "delivery", delivery.Id,
             new { delivery.OwnerKind, delivery.OwnerId, delivery.ChannelId, report.Url, report.Words });
         try

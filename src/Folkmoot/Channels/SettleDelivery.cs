@@ -1,5 +1,6 @@
 // A person's word on a delivery that failed or that no machine could settle: it is there, or send it (again), or leave it.
 using Folkmoot.Accounts;
+using Folkmoot.Channels.Hooks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ internal enum Verdict
 /// <param name="Url">Where the person saw it, with <see cref="Verdict.ItIsThere"/>.</param>
 internal sealed record SettleRequest(Guid DeliveryId, Verdict Verdict, string? Url);
 
-internal sealed class SettleDelivery(StoreDb db, Jobs jobs, IAudit audit, Actor actor, TimeProvider clock)
+internal sealed class SettleDelivery(StoreDb db, Jobs jobs, HookFacts hooks, IAudit audit, Actor actor, TimeProvider clock)
 {
     /// <summary>False: it needs no decision any more (somebody else was quicker).</summary>
     public async Task<bool> RunAsync(SettleRequest request, CancellationToken cancellationToken)
@@ -58,6 +59,7 @@ internal sealed class SettleDelivery(StoreDb db, Jobs jobs, IAudit audit, Actor 
         else
         {
             jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
+            hooks.Add(delivery);
         }
 
         audit.Record("channels.delivery.settled-by-person", "delivery", delivery.Id, new { verdict = request.Verdict.ToString(), request.Url });

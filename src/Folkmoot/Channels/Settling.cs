@@ -1,4 +1,5 @@
 // What follows when a delivery has come to an end: the fact for its owner, the audit entry, and taking down what somebody wanted back meanwhile.
+using Folkmoot.Channels.Hooks;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Web;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Channels;
 
 /// <summary>Leaves its changes unsaved, but for <see cref="TakeBackAsync"/>.</summary>
-internal sealed class Settling(StoreDb db, Jobs jobs, IAudit audit, Texts texts, TimeProvider clock)
+internal sealed class Settling(StoreDb db, Jobs jobs, HookFacts hooks, IAudit audit, Texts texts, TimeProvider clock)
 {
     public void Settle(Delivery delivery, DeliveryState state, Reason? reason)
     {
@@ -18,6 +19,7 @@ internal sealed class Settling(StoreDb db, Jobs jobs, IAudit audit, Texts texts,
         jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
         audit.Record($"channels.delivery.{Words.Of(state)}", "delivery", delivery.Id,
             new { delivery.OwnerKind, delivery.OwnerId, delivery.ChannelId, delivery.Attempts, delivery.ExternalId, Reason = delivery.Reason is { } kept ? texts.ResolveEnglish(kept) : null });
+        hooks.Add(delivery);
     }
 
     /// <summary>It is there.</summary>

@@ -1,6 +1,7 @@
 // The tables of this module.
 using Folkmoot.Channels;
 using Folkmoot.Channels.Consent;
+using Folkmoot.Channels.Hooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Storage;
@@ -18,4 +19,10 @@ internal abstract partial class StoreDb
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
 
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
+
+    public DbSet<HookEndpoint> HookEndpoints => Set<HookEndpoint>();
+
+    public DbSet<HookFact> HookFacts => Set<HookFact>();
+
+    public DbSet<HookMessage> HookMessages => Set<HookMessage>();
 }

@@ -1,4 +1,5 @@
 // Takes down something that is out.
+using Folkmoot.Channels.Hooks;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Web;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Channels;
 
-internal sealed class Withdraw(StoreDb db, NetworkCatalogue networks, Secrets secrets, Health health, Jobs jobs, IAudit audit, Texts texts, TimeProvider clock)
+internal sealed class Withdraw(StoreDb db, NetworkCatalogue networks, Secrets secrets, Health health, Jobs jobs, HookFacts hooks, IAudit audit, Texts texts, TimeProvider clock)
     : IHandle<WithdrawDelivery>
 {
     private const int PauseSeconds = 60;
@@ -35,6 +36,7 @@ internal sealed class Withdraw(StoreDb db, NetworkCatalogue networks, Secrets se
         delivery.Reason = reason.ToStored();
         delivery.SettledAt = clock.GetUtcNow();
         jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
+        hooks.Add(delivery);
         audit.Record($"channels.delivery.{Words.Of(delivery.State)}", "delivery", delivery.Id, new { delivery.OwnerKind, delivery.OwnerId, Reason = texts.ResolveEnglish(delivery.Reason) });
         return Next.Done;
     }

@@ -1,10 +1,11 @@
-// Writes an act on a post into its history and into the audit trail, in the transaction of the act.
+// Writes an act on a post into its history and into the audit trail, and tells endpoints outside, in the transaction of the act.
 using Folkmoot.Accounts;
+using Folkmoot.Channels.Hooks;
 using Folkmoot.Storage;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class PostLog(StoreDb db, Actor actor, IAudit audit, TimeProvider clock)
+internal sealed class PostLog(StoreDb db, Actor actor, IAudit audit, HookFacts hooks, TimeProvider clock)
 {
     /// <param name="detail">For people, beside the post.</param>
     /// <param name="facts">For the audit trail: ids, hashes, states.</param>
@@ -21,6 +22,10 @@ internal sealed class PostLog(StoreDb db, Actor actor, IAudit audit, TimeProvide
             At = now,
         });
         audit.Record($"publishing.post.{Word(act)}", Post.Kind, postId, facts);
+        if (PostFacts.EventOf(act) is { } name)
+        {
+            hooks.Add(name, new Dictionary<string, object?> { [Post.Kind] = postId });
+        }
     }
 
     private static string Word(PostAct act) => act switch

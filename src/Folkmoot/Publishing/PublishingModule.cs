@@ -76,6 +76,8 @@ internal sealed class PublishingModule : IModule
     {
         Api.Map(app);
         PostsApi.Map(app);
+        WebhooksApi.Map(app);
+        MediaApi.Map(app);
         Description.Map(app);
     }
 

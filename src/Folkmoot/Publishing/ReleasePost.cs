@@ -1,10 +1,11 @@
 // Puts a post that has all its approvals in line to be sent at its time. In the caller's transaction.
 using Folkmoot.Channels;
+using Folkmoot.Channels.Hooks;
 using Folkmoot.Work;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class ReleasePost(Deliveries deliveries)
+internal sealed class ReleasePost(Deliveries deliveries, HookFacts hooks)
 {
     /// <summary>When it goes out.</summary>
     public async Task<DateTimeOffset> RunAsync(LoadedPost loaded, DateTimeOffset now, CancellationToken cancellationToken)
@@ -20,6 +21,12 @@ internal sealed class ReleasePost(Deliveries deliveries)
         }
 
         (post.State, post.ApprovedHash, post.ReleaseAt) = (PostState.Approved, loaded.Hash, release);
+        hooks.Add(HookEvents.PostApproved, new Dictionary<string, object?> { [Post.Kind] = post.Id });
+        if (release > now)
+        {
+            hooks.Add(HookEvents.PostScheduled, new Dictionary<string, object?> { [Post.Kind] = post.Id, ["releaseAt"] = release });
+        }
+
         return release;
     }
 }

@@ -27,6 +27,7 @@ internal static class AuditWords
         "delivery" => $"/deliveries/{id}",
         "mention" => $"/listening/mentions/{id}",
         "person" => $"/people/{id}",
+        "webhook" => $"/agency/webhooks/{id}",
         "proposal" => $"/ai/proposals/{id}",
         "drafting-policy" => "/ai/assistance",
         "signing-key" => "/noticeboard/keys",

@@ -30,6 +30,9 @@ internal static class Right
     /// <summary>Connect, pause and disconnect channels; settle deliveries that need a person.</summary>
     public const string ChannelsManage = "channels.manage";
 
+    /// <summary>Which programs outside are told of posts, and what was sent to them.</summary>
+    public const string WebhooksManage = "webhooks.manage";
+
     /// <summary>The agency, its people and their roles.</summary>
     public const string AgencyManage = "agency.manage";
 

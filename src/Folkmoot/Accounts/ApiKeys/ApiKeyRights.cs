@@ -5,7 +5,7 @@ namespace Folkmoot.Accounts.ApiKeys;
 
 internal static class ApiKeyRights
 {
-    public static IReadOnlyList<string> All { get; } = [Right.PostsRead, Right.PostsWrite, Right.PostsApprove, Right.ChannelsRead];
+    public static IReadOnlyList<string> All { get; } = [Right.PostsRead, Right.PostsWrite, Right.PostsApprove, Right.ChannelsRead, Right.WebhooksManage];
 
     public static string TextKey(string right) => $"accounts.api-key.right.{right}";
 }

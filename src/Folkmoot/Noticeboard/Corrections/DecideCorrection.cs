@@ -1,5 +1,6 @@
 // Approves a correction, which puts its words in the place of the old ones, signed anew and told to followers; or returns it.
 using Folkmoot.Accounts;
+using Folkmoot.Channels.Hooks;
 using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Noticeboard.Corrections;
 
-internal sealed class DecideCorrection(StoreDb db, EnsureKey ensureKey, SignPost sign, Announce announce, Actor actor, IAudit audit, TimeProvider clock)
+internal sealed class DecideCorrection(StoreDb db, EnsureKey ensureKey, SignPost sign, Announce announce, HookFacts hooks, Actor actor, IAudit audit, TimeProvider clock)
 {
     /// <returns>Key of what is wrong; null: it is out.</returns>
     public async Task<string?> ApproveAsync(Guid correctionId, CancellationToken cancellationToken)
@@ -42,11 +43,18 @@ internal sealed class DecideCorrection(StoreDb db, EnsureKey ensureKey, SignPost
             await announce.PostAsync(post, ActivityKind.Update, version, cancellationToken);
             var board = await db.Noticeboards.SingleAsync(cancellationToken);
             (board.Version, board.ChangedAt) = (board.Version + 1, now);
+            hooks.Add(HookEvents.PostCorrected, await ToldAsync(post, cancellationToken));
             audit.Record("noticeboard.correction.approved", "correction", correction.Id, new { post = post.Id, correction.ProposedBy });
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return null;
         }
+    }
+
+    private async Task<IReadOnlyDictionary<string, object?>> ToldAsync(NoticeboardPost post, CancellationToken cancellationToken)
+    {
+        var delivery = await db.Deliveries.AsNoTracking().Where(d => d.Id == post.DeliveryId).Select(d => new { d.OwnerId, d.ChannelId, d.Url }).SingleOrDefaultAsync(cancellationToken);
+        return new Dictionary<string, object?> { ["post"] = delivery?.OwnerId, ["delivery"] = post.DeliveryId, ["channel"] = delivery?.ChannelId, ["url"] = delivery?.Url };
     }
 
     /// <summary>False: it was decided already.</summary>

@@ -13,6 +13,9 @@ internal static class Description
     public static void Add(IServiceCollection services) => services.AddOpenApi(Name, o =>
     {
         o.ShouldInclude = api => api.RelativePath?.StartsWith(ApiKeyScheme.PathPrefix[1..], StringComparison.Ordinal) == true;
+        // Most generators of clients read this version best.
+        o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
+        o.AddSchemaTransformer(DescribeSchemas.RunAsync);
         o.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -33,6 +36,15 @@ internal static class Description
         });
         o.AddOperationTransformer((operation, context, _) =>
         {
+            // A file is named where it stands: generators know it only there.
+            if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true && form.Schema?.Properties is { } parts)
+            {
+                foreach (var name in parts.Keys.ToList())
+                {
+                    parts[name] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+                }
+            }
+
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IdempotentAttribute>().Any())
             {
                 operation.Parameters ??= [];

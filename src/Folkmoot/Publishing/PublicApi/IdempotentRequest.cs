@@ -23,8 +23,8 @@ internal sealed class IdempotentRequest : IAgencyOwned
     /// <summary>SHA-256 of method, address and content, so that a key cannot be used for something else.</summary>
     public required string Fingerprint { get; set; }
 
-    /// <summary>The post that was made or changed.</summary>
-    public Guid PostId { get; set; }
+    /// <summary>The post or other thing that was made or changed.</summary>
+    public Guid SubjectId { get; set; }
 
     public DateTimeOffset At { get; set; }
 }
@@ -37,6 +37,7 @@ internal sealed class IdempotentRequestTable : IEntityTypeConfiguration<Idempote
         builder.Property(r => r.Key).HasMaxLength(IdempotentRequest.KeyMax);
         builder.Property(r => r.Fingerprint).HasMaxLength(64);
         builder.HasIndex(r => new { r.ApiKeyId, r.Key }).IsUnique();
+        builder.Property(r => r.SubjectId).HasColumnName("post_id");
         builder.HasIndex(r => r.At);
         builder.HasOne<ApiKey>().WithMany().HasForeignKey(r => r.ApiKeyId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -2,6 +2,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Folkmoot.Accounts.ApiKeys;
+using Folkmoot.Channels;
+using Folkmoot.Channels.Hooks;
 using Folkmoot.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
@@ -18,11 +20,11 @@ internal sealed class OnceOnly(StoreDb db, TimeProvider clock, Refusals refusals
 
     /// <summary>Does it, or answers from what was done under the same key before.</summary>
     /// <param name="input">What was sent, as it was understood.</param>
-    /// <param name="postId">The post that is changed; null for a new one.</param>
+    /// <param name="subjectId">What is changed; null where something is made.</param>
     /// <param name="act">Makes the change.</param>
-    /// <param name="replay">Answers for the post of an earlier run.</param>
+    /// <param name="replay">Answers for what an earlier run made or changed.</param>
     public async Task<IResult> RunAsync(
-        HttpContext http, object? input, Guid? postId, Func<Task<IResult>> act, Func<Guid, Task<IResult>> replay)
+        HttpContext http, object? input, Guid? subjectId, Func<Task<IResult>> act, Func<Guid, Task<IResult>> replay)
     {
         var caller = http.Features.GetRequiredFeature<ApiCaller>();
         var key = http.Request.Headers[Header].ToString().Trim();
@@ -44,7 +46,7 @@ internal sealed class OnceOnly(StoreDb db, TimeProvider clock, Refusals refusals
             ApiKeyId = caller.KeyId,
             Key = key,
             Fingerprint = fingerprint,
-            PostId = postId ?? Guid.Empty,
+            SubjectId = subjectId ?? Guid.Empty,
             At = clock.GetUtcNow(),
         };
         db.SavingChanges += AddRow;
@@ -72,9 +74,9 @@ internal sealed class OnceOnly(StoreDb db, TimeProvider clock, Refusals refusals
         // Together with the first change that is saved, in its transaction.
         void AddRow(object? sender, SavingChangesEventArgs saving)
         {
-            if (row.PostId == Guid.Empty && db.ChangeTracker.Entries<Post>().FirstOrDefault(p => p.State == EntityState.Added) is { } made)
+            if (row.SubjectId == Guid.Empty && db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added).Select(e => Made(e.Entity)).FirstOrDefault(id => id is not null) is { } made)
             {
-                row.PostId = made.Entity.Id;
+                row.SubjectId = made;
             }
 
             if (db.Entry(row).State == EntityState.Detached)
@@ -84,6 +86,15 @@ internal sealed class OnceOnly(StoreDb db, TimeProvider clock, Refusals refusals
         }
     }
 
+    /// <summary>The id of what a program can make; null for what comes along with it.</summary>
+    private static Guid? Made(object entity) => entity switch
+    {
+        Post post => post.Id,
+        HookEndpoint endpoint => endpoint.Id,
+        MediaFile media => media.Id,
+        _ => null,
+    };
+
     private async Task<IResult> AgainAsync(HttpContext http, IdempotentRequest earlier, string fingerprint, Func<Guid, Task<IResult>> replay)
     {
         if (earlier.Fingerprint != fingerprint)
@@ -92,7 +103,7 @@ internal sealed class OnceOnly(StoreDb db, TimeProvider clock, Refusals refusals
         }
 
         http.Response.Headers[ReplayedHeader] = "true";
-        return await replay(earlier.PostId);
+        return await replay(earlier.SubjectId);
     }
 
     private Task<IdempotentRequest?> FindAsync(ApiCaller caller, string key, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace Folkmoot.Publishing.PublicApi;
 internal sealed record PostResource(
     Guid Id,
     [property: Description("Rises with every change; name it when you change the post.")] int Version,
-    [property: Description("draft, in-review, returned, approved, publishing, published, partly-published, not-published, withdrawing or withdrawn")] string State,
+    [property: OneOf(typeof(PostState))] string State,
     string Title,
     string Text,
     IReadOnlyList<string> Languages,
@@ -33,8 +33,8 @@ internal sealed record StepResource(
     Guid Id,
     string Chain,
     string Name,
-    [property: Description("done, waiting or later")] string State,
-    [property: Description("How many of those asked: any, all or some")] string Mode,
+    [property: OneOf("done", "waiting", "later")] string State,
+    [property: Description("How many of those asked."), OneOf(typeof(Chains.StepMode))] string Mode,
     int Needed,
     int Approved,
     [property: Description("Who can decide in it now, deputies of absent people included.")] IReadOnlyList<PersonResource> WaitingFor,
@@ -52,7 +52,7 @@ internal sealed record TargetResource(
     string Channel,
     string Network,
     string Text,
-    [property: Description("waiting, sending, sent, failed, needs-review, withdrawn or by-hand; null before the post is approved")] string? State,
+    [property: Description("Null before the post is approved."), OneOf(typeof(Channels.DeliveryState))] string? State,
     [property: Description("Why it is not out yet, or what a person must decide.")] string? Reason,
     string? ExternalId,
     string? Url,
@@ -61,7 +61,7 @@ internal sealed record TargetResource(
 internal sealed record PersonResource(Guid Id, string Name);
 
 internal sealed record ApprovalResource(
-    [property: Description("approved or returned")] string Verdict,
+    [property: OneOf(typeof(ApprovalVerdict))] string Verdict,
     [property: Description("Null for an outside person.")] PersonResource? Person,
     DateTimeOffset At,
     string Reason,
@@ -76,7 +76,7 @@ internal sealed record ProblemResource(
     [property: Description("The clause of the agency's posting policy that it breaks.")] string? Clause);
 
 /// <summary>A post in a list.</summary>
-internal sealed record PostSummary(Guid Id, string Label, string State, DateTimeOffset? At, DateTimeOffset ChangedAt, IReadOnlyList<Guid> Channels);
+internal sealed record PostSummary(Guid Id, string Label, [property: OneOf(typeof(PostState))] string State, DateTimeOffset? At, DateTimeOffset ChangedAt, IReadOnlyList<Guid> Channels);
 
 internal sealed record PostPage(IReadOnlyList<PostSummary> Items, int Page, [property: Description("There is a next page.")] bool More);
 

@@ -9,12 +9,12 @@ internal static class PostsApi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(ApiKeyScheme.PathPrefix).WithTags("Posts").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
-        api.MapGet("/channels", ChannelsAsync).Needs(Right.ChannelsRead).WithName("ListChannels").WithSummary("The agency's channels.").Produces<IReadOnlyList<ChannelResource>>();
+        var api = routes.MapGroup(ApiKeyScheme.PathPrefix).WithTags("Posts");
+        api.MapGet("/channels", ChannelsAsync).Needs(Right.ChannelsRead).WithName("ListChannels").WithSummary("The agency's channels.").Produces<IReadOnlyList<ChannelResource>>().RefusesReads();
         api.MapGet("/posts", ListAsync).Needs(Right.PostsRead).WithName("ListPosts").WithSummary("Posts, latest change first, 25 a page.")
-            .Produces<PostPage>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .Produces<PostPage>().RefusesReads(StatusCodes.Status400BadRequest);
         api.MapGet("/posts/{id:guid}", ReadAsync).Needs(Right.PostsRead).WithName("ReadPost").WithSummary("A post with how it stands on each channel.")
-            .Produces<PostResource>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<PostResource>().RefusesReads(StatusCodes.Status404NotFound);
         Write(api.MapPost("/posts", CreateAsync), "CreatePost", "Stores a new draft.", Right.PostsWrite).Produces<PostResource>(StatusCodes.Status201Created);
         Write(api.MapPut("/posts/{id:guid}", ChangeAsync), "ChangePost", "Changes a post; one that was approved needs approval again.", Right.PostsWrite).Produces<PostResource>();
         Write(api.MapPost("/posts/{id:guid}/submit", SubmitAsync), "SubmitPost", "Asks for approval.", Right.PostsWrite).Produces<PostResource>();
@@ -24,9 +24,7 @@ internal static class PostsApi
     }
 
     private static RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string name, string summary, string right) => endpoint
-        .Needs(right).WithName(name).WithSummary(summary).WithMetadata(new IdempotentAttribute())
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .Needs(right).WithName(name).WithSummary(summary).WithMetadata(new IdempotentAttribute()).RefusesWrites();
 
     private static async Task<IResult> ChannelsAsync(LoadPost load, CancellationToken cancellationToken) =>
         Results.Ok((await load.ChannelsAsync(cancellationToken)).Values.Select(c => new ChannelResource(c.Id, c.Name, c.Handle, c.Network?.Name ?? "", c.CanSend)));

@@ -1,7 +1,38 @@
 // Tells a program why something was not done: in words, and by a reason that it can act on (RFC 9457).
+using System.ComponentModel;
 using Folkmoot.Web;
 
 namespace Folkmoot.Publishing.PublicApi;
+
+/// <summary>What a refusal says (RFC 9457), for the description of the API; <see cref="Refusals"/> writes it.</summary>
+internal sealed record Refusal(
+    string? Type,
+    string? Title,
+    int? Status,
+    [property: Description("For people, in the language of Accept-Language.")] string? Detail,
+    [property: Description("For programs; docs/api.md lists them.")] string? Reason,
+    [property: Description("What is wrong with a post.")] IReadOnlyList<ProblemResource>? Problems);
+
+internal static class RefusalDescriptions
+{
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> states)
+    {
+        foreach (var state in states)
+        {
+            endpoint.Produces<Refusal>(state, "application/problem+json");
+        }
+
+        return endpoint;
+    }
+
+    /// <summary>What every write may be refused for.</summary>
+    public static RouteHandlerBuilder RefusesWrites(this RouteHandlerBuilder endpoint) => endpoint.Refuses(
+        StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
+        StatusCodes.Status422UnprocessableEntity);
+
+    public static RouteHandlerBuilder RefusesReads(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> more) =>
+        endpoint.Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden).Refuses(more);
+}
 
 internal sealed class Refusals(Texts texts)
 {
