@@ -10,5 +10,8 @@ internal static class Csv
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
+    /// <summary>The text of a cell that <see cref="Cell"/> kept from being a formula.</summary>
+    public static string Text(string cell) => cell is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? cell[1..] : cell;
+
     public static string Row(params IEnumerable<string> cells) => string.Join(',', cells.Select(Cell));
 }
