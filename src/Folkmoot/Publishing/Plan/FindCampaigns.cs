@@ -11,6 +11,7 @@ internal sealed class FindCampaigns(StoreDb db)
 {
     public const int Most = 500;
     public const int TagsMost = 300;
+    private const int TaggedMost = 1_000;
 
     /// <summary>All, the open ones first, by name.</summary>
     public async Task<IReadOnlyList<CampaignRow>> AllAsync(CancellationToken cancellationToken)
@@ -28,6 +29,11 @@ internal sealed class FindCampaigns(StoreDb db)
     public async Task<IReadOnlyList<Campaign>> OfferedAsync(Guid? own, CancellationToken cancellationToken) =>
         await db.Campaigns.AsNoTracking().Where(c => c.ArchivedAt == null || c.Id == own).OrderBy(c => c.Key).Take(Most).ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<string>> TagsAsync(CancellationToken cancellationToken) =>
-        await db.Posts.AsNoTracking().Where(p => p.Tags != null).SelectMany(p => p.Tags!).Distinct().OrderBy(t => t).Take(TagsMost).ToListAsync(cancellationToken);
+    /// <summary>Of the tagged posts that were changed last, by alphabet.</summary>
+    public async Task<IReadOnlyList<string>> TagsAsync(CancellationToken cancellationToken)
+    {
+        // Taken together here: SQLite cannot, in a query over lists.
+        var lists = await db.Posts.AsNoTracking().Where(p => p.Tags != null).OrderByDescending(p => p.ChangedAt).Take(TaggedMost).Select(p => p.Tags!).ToListAsync(cancellationToken);
+        return [.. lists.SelectMany(t => t).Distinct(StringComparer.Ordinal).Take(TagsMost).Order(StringComparer.CurrentCulture)];
+    }
 }
