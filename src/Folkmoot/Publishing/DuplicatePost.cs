@@ -27,6 +27,8 @@ internal sealed class DuplicatePost(StoreDb db, PostLog log, Actor actor, TimePr
             Source = from.Source,
             Languages = [.. from.Languages],
             Labels = from.Labels,
+            CampaignId = from.CampaignId,
+            Tags = from.Tags,
             MachineAssisted = from.MachineAssisted,
             TimeZone = from.TimeZone,
             CreatedAt = now,

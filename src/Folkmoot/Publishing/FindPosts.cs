@@ -6,7 +6,9 @@ namespace Folkmoot.Publishing;
 
 /// <param name="Words">Text that title or text must contain, whatever its capitals.</param>
 /// <param name="Page">From 1.</param>
-internal sealed record PostFilter(PostState? State, Guid? ChannelId, string? Words, int Page);
+/// <param name="ImportId">Only what that import made.</param>
+internal sealed record PostFilter(
+    PostState? State, Guid? ChannelId, string? Words, int Page, Guid? CampaignId = null, string? Tag = null, Guid? ImportId = null);
 
 /// <param name="At">When it goes or went out; null while that is open.</param>
 internal sealed record PostRow(
@@ -33,7 +35,7 @@ internal sealed class FindPosts(StoreDb db)
 
     public async Task<FoundPosts> RunAsync(PostFilter filter, CancellationToken cancellationToken)
     {
-        var posts = db.Posts.AsNoTracking();
+        var posts = Planned(filter.CampaignId, filter.Tag);
         if (filter.State is { } state)
         {
             posts = posts.Where(p => p.State == state);
@@ -42,6 +44,11 @@ internal sealed class FindPosts(StoreDb db)
         if (filter.ChannelId is { } channelId)
         {
             posts = posts.Where(p => p.Targets.Any(t => t.ChannelId == channelId));
+        }
+
+        if (filter.ImportId is { } importId)
+        {
+            posts = posts.Where(p => db.ImportedRows.Any(r => r.ImportId == importId && r.PostId == p.Id));
         }
 
         if (filter.Words?.Trim() is { Length: > 0 } words)
@@ -58,14 +65,26 @@ internal sealed class FindPosts(StoreDb db)
     }
 
     /// <summary>What goes or went out between two instants, in order; at most <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<PostRow>> BetweenAsync(DateTimeOffset from, DateTimeOffset until, int most, CancellationToken cancellationToken) =>
-        await Rows(db.Posts.AsNoTracking().Where(p => (p.ReleaseAt ?? p.DueAt) >= from && (p.ReleaseAt ?? p.DueAt) < until)
+    public async Task<IReadOnlyList<PostRow>> BetweenAsync(
+        DateTimeOffset from, DateTimeOffset until, int most, Guid? campaignId, string? tag, CancellationToken cancellationToken) =>
+        await Rows(Planned(campaignId, tag).Where(p => (p.ReleaseAt ?? p.DueAt) >= from && (p.ReleaseAt ?? p.DueAt) < until)
             .OrderBy(p => p.ReleaseAt ?? p.DueAt).ThenBy(p => p.Id).Take(most)).ToListAsync(cancellationToken);
 
     /// <summary>What waits for approval, most urgent first.</summary>
     public async Task<IReadOnlyList<PostRow>> WaitingAsync(int most, CancellationToken cancellationToken) =>
         await Rows(db.Posts.AsNoTracking().Where(p => p.State == PostState.InReview)
             .OrderBy(p => p.DueAt == null ? p.SubmittedAt : p.DueAt).ThenBy(p => p.Id).Take(most)).ToListAsync(cancellationToken);
+
+    private IQueryable<Post> Planned(Guid? campaignId, string? tag)
+    {
+        var posts = db.Posts.AsNoTracking();
+        if (campaignId is { } campaign)
+        {
+            posts = posts.Where(p => p.CampaignId == campaign);
+        }
+
+        return tag is null ? posts : posts.Where(p => p.Tags != null && p.Tags.Contains(tag));
+    }
 
     private static IQueryable<PostRow> Rows(IQueryable<Post> posts) => posts.Select(p => new PostRow(
         p.Id, p.Title, p.Text.Substring(0, StartLength), p.Languages[0], p.State, p.AuthorId, p.ReleaseAt ?? p.DueAt, p.ChangedAt,

@@ -75,6 +75,12 @@ internal sealed class Post : IAgencyOwned
     /// <summary>Of the agency's labels, those that its author gave it; they say which approval chains hold. Null for none.</summary>
     public List<string>? Labels { get; set; }
 
+    /// <summary>The campaign that it belongs to (<see cref="Plan.Campaign"/>); null for none. No content: it may change after the approval.</summary>
+    public Guid? CampaignId { get; set; }
+
+    /// <summary>Free words by which the agency finds it again, in small letters; null for none. No content either.</summary>
+    public List<string>? Tags { get; set; }
+
     /// <summary>The instant chosen; null is "as soon as it is approved".</summary>
     public DateTimeOffset? DueAt { get; set; }
 
@@ -138,6 +144,7 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
         builder.HasIndex(p => new { p.AgencyId, p.State });
         builder.HasIndex(p => new { p.AgencyId, p.DueAt });
         builder.HasIndex(p => new { p.AgencyId, p.ReleaseAt });
+        builder.HasIndex(p => new { p.AgencyId, p.CampaignId });
         builder.HasMany(p => p.Targets).WithOne().HasForeignKey(t => t.PostId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(p => p.Versions).WithOne().HasForeignKey(v => v.PostId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(p => p.Images).WithOne().HasForeignKey(i => i.PostId).OnDelete(DeleteBehavior.Cascade);

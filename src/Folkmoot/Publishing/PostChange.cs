@@ -42,6 +42,9 @@ internal enum PostAct
 
     ApprovedOutside = 19,
     ReturnedOutside = 20,
+
+    /// <summary>Put into a campaign or taken out of one, or given other tags.</summary>
+    Filed = 30,
 }
 
 internal sealed class PostChange : IAgencyOwned

@@ -25,7 +25,7 @@ internal sealed record PostDraft(
 {
     public PostDraft Cleaned() => this with
     {
-        Title = Clean(Title).Replace('\n', ' '),
+        Title = OneLine(Title),
         Text = Clean(Text),
         Source = Clean(Source),
         Languages = [.. Languages.Select(l => l.Trim()).Where(l => l.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
@@ -76,6 +76,9 @@ internal sealed record PostDraft(
             }
         }
     }
+
+    /// <summary>A name or headline as it is stored.</summary>
+    public static string OneLine(string text) => Clean(text).Replace('\n', ' ');
 
     /// <summary>One kind of line end, no blanks at the ends, no characters that only machines see.</summary>
     private static string Clean(string text)

@@ -50,6 +50,7 @@ internal sealed class PostLog(StoreDb db, Actor actor, IAudit audit, HookFacts h
         PostAct.ExternalRevoked => "external-revoked",
         PostAct.ApprovedOutside => "approved-outside",
         PostAct.ReturnedOutside => "returned-outside",
+        PostAct.Filed => "filed",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown act."),
     };
 }

@@ -3,6 +3,8 @@ using System.CommandLine;
 using Folkmoot.Channels;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Plan;
+using Folkmoot.Publishing.Plan.Imports;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
 using Folkmoot.Web;
@@ -55,6 +57,14 @@ internal sealed class PublishingModule : IModule
         services.AddSchedule("Publishing.Escalate", TimeSpan.FromMinutes(5), () => new EscalateDue());
         services.AddScoped<SaveFact>();
         services.AddScoped<RemoveFact>();
+        services.AddScoped<SaveCampaign>();
+        services.AddScoped<FindCampaigns>();
+        services.AddScoped<FilePost>();
+        services.AddScoped<FindClashes>();
+        services.AddScoped<SavePlanSettings>();
+        services.AddScoped<CheckImport>();
+        services.AddScoped<ImportPosts>();
+        services.AddScoped<UndoImport>();
         services.AddScoped<ReadPostResource>();
         services.AddScoped<OnceOnly>();
         services.AddSingleton<Refusals>();
@@ -65,16 +75,19 @@ internal sealed class PublishingModule : IModule
         services.AddHandlerTogether<OnSettled, DeliverySettled>(when: f => f.OwnerKind == Post.Kind);
         services.AddSingleton(new MenuEntry("publishing.menu.posts", "/posts", Right.PostsRead, 20));
         services.AddSingleton(new MenuEntry("publishing.menu.calendar", "/calendar", Right.PostsRead, 21));
+        services.AddSingleton(new MenuEntry("publishing.menu.campaigns", "/campaigns", Right.PostsRead, 21));
         services.AddSingleton(new MenuEntry("publishing.menu.approvals", "/approvals", Right.PostsApprove, 22));
         services.AddSingleton(new MenuEntry("publishing.menu.facts", "/agency/facts", Right.AgencyManage, 912));
         services.AddSingleton(new MenuEntry("publishing.menu.policy", "/agency/policy", Right.AgencyManage, 913));
         services.AddSingleton(new MenuEntry("publishing.menu.chains", "/agency/approval-chains", Right.AgencyManage, 913));
         services.AddSingleton(new MenuEntry("publishing.menu.blackouts", "/agency/blackouts", Right.AgencyManage, 914));
+        services.AddSingleton(new MenuEntry("publishing.menu.planning", "/agency/planning", Right.AgencyManage, 915));
     }
 
     public void Map(WebApplication app)
     {
         Api.Map(app);
+        ImportFiles.Map(app);
         PostsApi.Map(app);
         WebhooksApi.Map(app);
         MediaApi.Map(app);

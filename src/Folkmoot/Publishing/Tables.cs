@@ -2,6 +2,8 @@
 using Folkmoot.Publishing;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Plan;
+using Folkmoot.Publishing.Plan.Imports;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +37,14 @@ internal abstract partial class StoreDb
     public DbSet<PostStep> PostSteps => Set<PostStep>();
 
     public DbSet<ExternalRequest> ExternalRequests => Set<ExternalRequest>();
+
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<PlanSettings> PlanSettings => Set<PlanSettings>();
+
+    public DbSet<PostImport> PostImports => Set<PostImport>();
+
+    public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
 
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
 }

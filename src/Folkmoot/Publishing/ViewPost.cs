@@ -3,6 +3,7 @@ using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
 using Folkmoot.Web;
@@ -40,7 +41,7 @@ internal sealed record PostView(
     Standing Standing,
     IReadOnlyList<ExternalRequest> Outside);
 
-internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, ReadStanding standings, FindHolds holds, Actor actor, TimeProvider clock)
+internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, ReadStanding standings, FindHolds holds, FindClashes clashes, Actor actor, TimeProvider clock)
 {
     private const int HistoryMax = 200;
 
@@ -72,7 +73,7 @@ internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, Rea
         var bar = PostApprovals.Bar(loaded.Post, person, actor.Has(Right.PostsApprove), writers, loaded.Hash, seen: null, standing.IsOpen ? null : approved, standing.Bar(person));
         var answer = PostStates.CanEdit(loaded.Post.State) ? await check.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken) : new PolicyAnswer(new HeldPolicy(0, []), []);
         IReadOnlyList<Problem> problems = PostStates.CanEdit(loaded.Post.State) && loaded.Post.State != PostState.Approved
-            ? [.. answer.Standing(loaded, clock.GetUtcNow()), .. await holds.WarnAsync(loaded.Content, cancellationToken)]
+            ? [.. answer.Standing(loaded, clock.GetUtcNow()), .. await holds.WarnAsync(loaded.Content, cancellationToken), .. await clashes.WarnAsync(loaded.Content, postId, cancellationToken)]
             : [];
         var held = (await holds.OfAsync([postId], cancellationToken)).GetValueOrDefault(postId);
         var open = releases.Find(r => r is { ConfirmedAt: null, VoidedAt: null });

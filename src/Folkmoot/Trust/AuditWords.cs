@@ -35,6 +35,9 @@ internal static class AuditWords
         "correction" => "/noticeboard/corrections",
         "posting-policy" => "/agency/policy",
         "approval-chains" => "/agency/approval-chains",
+        "plan-settings" => "/agency/planning",
+        "campaign" => $"/campaigns/{id}",
+        "post-import" => "/posts/import",
         "blackout-period" => "/agency/blackouts",
         _ => null,
     };

@@ -1,4 +1,6 @@
 // What the compose form sends, and how it becomes a draft and comes from a stored post.
+using Folkmoot.Publishing.Plan.Pages;
+
 namespace Folkmoot.Publishing.Pages;
 
 public sealed class ComposeInput
@@ -42,6 +44,9 @@ public sealed class ComposeInput
     /// <summary>Not before this, whatever the time chosen.</summary>
     public DateTime? Embargo { get; set; }
 
+    /// <summary>Campaign and tags.</summary>
+    public PlanInput Plan { get; set => field = value ?? new(); } = new();
+
     public AssistInput Assist { get; set => field = value ?? new(); } = new();
 
     /// <summary>The button that was pressed: save, submit, upload, preview, or one of those that begin with assist.</summary>
@@ -83,6 +88,7 @@ public sealed class ComposeInput
         Due = post.DueAt is { } due ? WallClock.At(due, zone) : null,
         PublishBy = post.PublishBy is { } by ? WallClock.At(by, zone) : null,
         Embargo = post.EmbargoUntil is { } embargo ? WallClock.At(embargo, zone) : null,
+        Plan = PlanInput.Of(post),
     };
 }
 
