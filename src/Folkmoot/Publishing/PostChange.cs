@@ -42,6 +42,11 @@ internal enum PostAct
 
     ApprovedOutside = 19,
     ReturnedOutside = 20,
+
+    /// <summary>Wording that somebody suggested with the return was taken over.</summary>
+    SuggestionTaken = 31,
+
+    SuggestionDismissed = 32,
 }
 
 internal sealed class PostChange : IAgencyOwned

@@ -45,6 +45,8 @@ internal sealed class PostLog(StoreDb db, Actor actor, IAudit audit, TimeProvide
         PostAct.ExternalRevoked => "external-revoked",
         PostAct.ApprovedOutside => "approved-outside",
         PostAct.ReturnedOutside => "returned-outside",
+        PostAct.SuggestionTaken => "suggestion-taken",
+        PostAct.SuggestionDismissed => "suggestion-dismissed",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown act."),
     };
 }

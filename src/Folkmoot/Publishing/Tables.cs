@@ -4,6 +4,9 @@ using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
+using Folkmoot.Publishing.Revisions;
+using Folkmoot.Publishing.Snippets;
+using Folkmoot.Publishing.Suggestions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Storage;
@@ -17,6 +20,12 @@ internal abstract partial class StoreDb
     public DbSet<PostVersion> PostVersions => Set<PostVersion>();
 
     public DbSet<PostImage> PostImages => Set<PostImage>();
+
+    public DbSet<Snippet> Snippets => Set<Snippet>();
+
+    public DbSet<PostRevision> PostRevisions => Set<PostRevision>();
+
+    public DbSet<PostSuggestion> PostSuggestions => Set<PostSuggestion>();
 
     public DbSet<Approval> Approvals => Set<Approval>();
 

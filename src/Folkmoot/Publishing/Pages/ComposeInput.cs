@@ -8,6 +8,9 @@ public sealed class ComposeInput
 
     public int Version { get; set; }
 
+    /// <summary>The id that a new post will have; null for one that is there.</summary>
+    public Guid? NewId { get; set; }
+
     public string? Title { get; set; }
 
     public string? Text { get; set; }
@@ -42,9 +45,12 @@ public sealed class ComposeInput
     /// <summary>Not before this, whatever the time chosen.</summary>
     public DateTime? Embargo { get; set; }
 
+    /// <summary>The ready words chosen to be inserted.</summary>
+    public Guid? Snippet { get; set; }
+
     public AssistInput Assist { get; set => field = value ?? new(); } = new();
 
-    /// <summary>The button that was pressed: save, submit, upload, preview, or one of those that begin with assist.</summary>
+    /// <summary>The button that was pressed: save, submit, upload, preview, insert, autosave (by script), or one of those that begin with assist.</summary>
     public string? Action { get; set; }
 
     /// <summary>What each version's channel is called; not part of the form.</summary>
