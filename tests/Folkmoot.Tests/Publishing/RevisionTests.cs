@@ -20,7 +20,12 @@ public sealed class RevisionTests
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         var changed = desk.Draft() with
         {
-            Title = "Ferry again", Text = "Changed.", Versions = [new(desk.PaperChannel, "Paper.")], Images = [new(image.Id, "A map", null)], Channels = [desk.PaperChannel], Source = "A letter.",
+            Title = "Ferry again",
+            Text = "Changed.",
+            Versions = [new(desk.PaperChannel, "Paper.")],
+            Images = [new(image.Id, "A map", null)],
+            Channels = [desk.PaperChannel],
+            Source = "A letter.",
         };
         var saved = (await desk.Save(changed, post, person: desk.Approver, roles: Role.Author)).ShouldBeOfType<Saved>();
         (await desk.Save(changed, post, saved.Version)).ShouldBeOfType<Saved>();
