@@ -71,7 +71,7 @@ public sealed class ComposerTests(DemoSite site)
             await ben.Page.GetByLabel("Suggested text", new() { Exact = true }).FillAsync("The night bus runs from Friday.");
             await ben.Page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
             await Assertions.Expect(ben.Page.Locator(".error-summary")).ToContainTextAsync("You changed the wording.");
-            await ben.Page.GetByLabel("Reason").FillAsync("Shorter, please.");
+            await ben.Page.GetByLabel("Reason for returning it").FillAsync("Shorter, please.");
             (await Axe.FaultsAsync(ben.Page)).ShouldBeEmpty();
             await ben.Page.GetByRole(AriaRole.Button, new() { Name = "Return" }).ClickAsync();
             await Assertions.Expect(ben.Page.GetByText("Suggested by Ben Okafor")).ToBeVisibleAsync();
