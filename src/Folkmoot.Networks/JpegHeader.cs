@@ -46,7 +46,7 @@ internal static class JpegHeader
                 return Frame(segment, onItsSide);
             }
 
-            onItsSide |= marker == 0xE1 && IsOnItsSide(segment);
+            onItsSide |= marker == 0xE1 && Orientation(segment) is >= 5 and <= 8;
             at += 2 + length;
         }
 
@@ -65,11 +65,12 @@ internal static class JpegHeader
         return onItsSide ? new("image/jpeg", height, width) : new("image/jpeg", width, height);
     }
 
-    private static bool IsOnItsSide(ReadOnlySpan<byte> segment)
+    /// <summary>How the camera was held, 1 for upright to 8; null where the segment does not say.</summary>
+    public static int? Orientation(ReadOnlySpan<byte> segment)
     {
         if (segment.Length < ExifHeader + 8 || !segment.StartsWith("Exif\0\0"u8))
         {
-            return false;
+            return null;
         }
 
         var tiff = segment[ExifHeader..];
@@ -77,7 +78,7 @@ internal static class JpegHeader
         uint directory = UInt32(tiff[4..], little);
         if (directory > (uint)tiff.Length - 2)
         {
-            return false;
+            return null;
         }
 
         var entries = tiff[(int)directory..];
@@ -87,11 +88,11 @@ internal static class JpegHeader
             var entry = entries[(2 + (i * 12))..];
             if (UInt16(entry, little) == 0x0112)
             {
-                return UInt16(entry[8..], little) is >= 5 and <= 8;
+                return UInt16(entry[8..], little);
             }
         }
 
-        return false;
+        return null;
     }
 
     private static ushort UInt16(ReadOnlySpan<byte> bytes, bool little) =>

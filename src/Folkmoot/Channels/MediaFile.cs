@@ -1,4 +1,4 @@
-// An image that was uploaded, kept as it came; its alternative text belongs to each use of it.
+// An image that was uploaded, without what its bytes told beside what they show; its alternative text belongs to each use of it.
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,4 +1,4 @@
-// What a proposal changed, word by word. Pure.
+// What was changed between two texts, word by word. Pure.
 namespace Folkmoot.Drafting;
 
 internal enum Change
@@ -12,64 +12,83 @@ internal sealed record DiffPart(Change Change, string Text);
 
 internal static class Differences
 {
-    /// <summary>Above so many comparisons the texts are shown one after the other.</summary>
-    private const long ComparisonsMax = 4_000_000;
-
-    /// <summary>The longest common subsequence of words stays; runs of the same kind are one part.</summary>
+    /// <summary>As many words as can stay; between two that stay, what was removed comes before what was added.</summary>
     public static IReadOnlyList<DiffPart> Between(string before, string after)
     {
         var (old, now) = (Words(before), Words(after));
-        if ((long)old.Count * now.Count > ComparisonsMax)
-        {
-            return [new(Change.Removed, before), new(Change.Added, after)];
-        }
-
-        var lengths = Lengths(old, now);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var edit = ShortestEdit.Between(Numbered(old, numbers), Numbered(now, numbers));
         var parts = new List<DiffPart>();
-        var (i, j) = (0, 0);
+        var (removed, added, i, j) = ("", "", 0, 0);
         while (i < old.Count || j < now.Count)
         {
-            if (i < old.Count && j < now.Count && old[i] == now[j])
+            if (i < old.Count && edit.Removed[i])
             {
-                Add(parts, Change.Same, now[j++]);
-                i++;
+                removed += old[i++];
             }
-            else if (i < old.Count && (j == now.Count || lengths[i + 1, j] >= lengths[i, j + 1]))
+            else if (j < now.Count && edit.Added[j])
             {
-                Add(parts, Change.Removed, old[i++]);
+                added += now[j++];
+            }
+            else if (IsBetweenChanges(old, edit, i, j))
+            {
+                // A blank alone that stays between two words that do not is a part of the change to whoever reads it.
+                (removed, added) = (removed + old[i++], added + now[j++]);
             }
             else
             {
-                Add(parts, Change.Added, now[j++]);
+                Settle();
+                Add(parts, Change.Same, now[j++]);
+                i++;
             }
         }
 
+        Settle();
         return parts;
+
+        void Settle()
+        {
+            Add(parts, Change.Removed, removed);
+            Add(parts, Change.Added, added);
+            (removed, added) = ("", "");
+        }
     }
 
-    private static int[,] Lengths(List<string> old, List<string> now)
+    private static bool IsBetweenChanges(List<string> old, ShortestEdit edit, int i, int j) =>
+        string.IsNullOrWhiteSpace(old[i]) && !old[i].Contains('\n', StringComparison.Ordinal)
+        && i > 0 && edit.Removed[i - 1] && i + 1 < edit.Removed.Length && edit.Removed[i + 1]
+        && j > 0 && edit.Added[j - 1] && j + 1 < edit.Added.Length && edit.Added[j + 1];
+
+    private static int[] Numbered(List<string> words, Dictionary<string, int> numbers)
     {
-        var lengths = new int[old.Count + 1, now.Count + 1];
-        for (var i = old.Count - 1; i >= 0; i--)
+        var numbered = new int[words.Count];
+        for (var i = 0; i < words.Count; i++)
         {
-            for (var j = now.Count - 1; j >= 0; j--)
+            if (!numbers.TryGetValue(words[i], out var number))
             {
-                lengths[i, j] = old[i] == now[j] ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
+                numbers.Add(words[i], number = numbers.Count);
             }
+
+            numbered[i] = number;
         }
 
-        return lengths;
+        return numbered;
     }
 
-    private static void Add(List<DiffPart> parts, Change change, string word)
+    private static void Add(List<DiffPart> parts, Change change, string text)
     {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
         if (parts.Count > 0 && parts[^1].Change == change)
         {
-            parts[^1] = new DiffPart(change, parts[^1].Text + word);
+            parts[^1] = new DiffPart(change, parts[^1].Text + text);
         }
         else
         {
-            parts.Add(new DiffPart(change, word));
+            parts.Add(new DiffPart(change, text));
         }
     }
 

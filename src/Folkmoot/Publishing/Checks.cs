@@ -1,5 +1,6 @@
 // What is wrong with a post before it goes out, per channel and by that network's own counting. Pure.
 using Folkmoot.Networks;
+using Folkmoot.Publishing.Snippets;
 
 namespace Folkmoot.Publishing;
 
@@ -32,6 +33,11 @@ internal static class Checks
             {
                 found.Add(new Problem("alt-missing", true, PostPart.Images, null, i + 1));
             }
+        }
+
+        if (Placeholders.Left(content) is { } left)
+        {
+            found.Add(left);
         }
 
         found.AddRange(Times(content, now));

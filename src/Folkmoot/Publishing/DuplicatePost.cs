@@ -1,11 +1,12 @@
 // Makes a new draft with the words, images and targets of another post; its time and its approval are not taken over.
 using Folkmoot.Accounts;
+using Folkmoot.Publishing.Revisions;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class DuplicatePost(StoreDb db, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class DuplicatePost(StoreDb db, KeepRevision revisions, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<PostOutcome> RunAsync(Guid postId, CancellationToken cancellationToken)
     {
@@ -46,6 +47,7 @@ internal sealed class DuplicatePost(StoreDb db, PostLog log, Actor actor, TimePr
             AltText = i.AltText,
             Exemption = i.Exemption,
         }));
+        await revisions.RunAsync(copy, null, automatic: false, restoredFrom: null, cancellationToken);
         log.Record(copy.Id, PostAct.Created, facts: new { from = postId });
         await db.SaveChangesAsync(cancellationToken);
         return new PostDone(copy.Id);

@@ -45,6 +45,10 @@ internal enum PostAct
 
     /// <summary>Put into a campaign or taken out of one, or given other tags.</summary>
     Filed = 30,
+    /// <summary>Wording that somebody suggested with the return was taken over.</summary>
+    SuggestionTaken = 31,
+
+    SuggestionDismissed = 32,
 }
 
 internal sealed class PostChange : IAgencyOwned

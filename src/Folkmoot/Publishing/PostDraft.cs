@@ -81,7 +81,7 @@ internal sealed record PostDraft(
     public static string OneLine(string text) => Clean(text).Replace('\n', ' ');
 
     /// <summary>One kind of line end, no blanks at the ends, no characters that only machines see.</summary>
-    private static string Clean(string text)
+    public static string Clean(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Trim();
         return lines.Any(IsNoise) ? string.Concat(lines.Where(c => !IsNoise(c))) : lines;
@@ -89,7 +89,7 @@ internal sealed record PostDraft(
 
     private static bool IsNoise(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 
-    private static bool IsLanguage(string tag)
+    public static bool IsLanguage(string tag)
     {
         try
         {

@@ -51,6 +51,8 @@ internal sealed class PostLog(StoreDb db, Actor actor, IAudit audit, HookFacts h
         PostAct.ApprovedOutside => "approved-outside",
         PostAct.ReturnedOutside => "returned-outside",
         PostAct.Filed => "filed",
+        PostAct.SuggestionTaken => "suggestion-taken",
+        PostAct.SuggestionDismissed => "suggestion-dismissed",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown act."),
     };
 }

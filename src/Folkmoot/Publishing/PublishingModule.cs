@@ -7,6 +7,9 @@ using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Plan.Imports;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
+using Folkmoot.Publishing.Revisions;
+using Folkmoot.Publishing.Snippets;
+using Folkmoot.Publishing.Suggestions;
 using Folkmoot.Web;
 using Folkmoot.Work;
 
@@ -20,6 +23,15 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<PostLog>();
         services.AddScoped<VoidApproval>();
         services.AddScoped<SavePost>();
+        services.AddScoped<KeepRevision>();
+        services.AddScoped<FindRevisions>();
+        services.AddScoped<RestoreRevision>();
+        services.AddScoped<FindSnippets>();
+        services.AddScoped<SaveSnippet>();
+        services.AddScoped<RemoveSnippet>();
+        services.AddScoped<MarkSuggestions>();
+        services.AddScoped<FindSuggestions>();
+        services.AddScoped<SettleSuggestions>();
         services.AddScoped<SubmitPost>();
         services.AddScoped<ApprovePost>();
         services.AddScoped<ReturnPost>();
@@ -76,6 +88,7 @@ internal sealed class PublishingModule : IModule
         services.AddSingleton(new MenuEntry("publishing.menu.posts", "/posts", Right.PostsRead, 20));
         services.AddSingleton(new MenuEntry("publishing.menu.calendar", "/calendar", Right.PostsRead, 21));
         services.AddSingleton(new MenuEntry("publishing.menu.campaigns", "/campaigns", Right.PostsRead, 21));
+        services.AddSingleton(new MenuEntry("publishing.menu.snippets", "/posts/snippets", Right.PostsWrite, 23));
         services.AddSingleton(new MenuEntry("publishing.menu.approvals", "/approvals", Right.PostsApprove, 22));
         services.AddSingleton(new MenuEntry("publishing.menu.facts", "/agency/facts", Right.AgencyManage, 912));
         services.AddSingleton(new MenuEntry("publishing.menu.policy", "/agency/policy", Right.AgencyManage, 913));

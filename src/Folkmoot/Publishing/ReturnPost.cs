@@ -1,15 +1,20 @@
 // Sends a post back to its author with a reason.
 using Folkmoot.Accounts;
 using Folkmoot.Publishing.Chains;
+using Folkmoot.Publishing.Suggestions;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing;
 
-internal sealed record ReturnRequest(Guid PostId, string SeenHash, string Reason);
+internal sealed record ReturnRequest(Guid PostId, string SeenHash, string Reason)
+{
+    /// <summary>Another wording for texts of the post; those that are as they were say nothing.</summary>
+    public IReadOnlyList<SuggestedText> Suggested { get; init; } = [];
+}
 
-internal sealed class ReturnPost(StoreDb db, LoadPost load, ReadStanding standings, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class ReturnPost(StoreDb db, LoadPost load, ReadStanding standings, MarkSuggestions suggestions, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<PostOutcome> RunAsync(ReturnRequest request, CancellationToken cancellationToken)
     {
@@ -45,7 +50,8 @@ internal sealed class ReturnPost(StoreDb db, LoadPost load, ReadStanding standin
         });
         loaded.Post.State = PostState.Returned;
         loaded.Post.Touch(now);
-        log.Record(request.PostId, PostAct.Returned, reason, new { hash = loaded.Hash, reason });
+        var suggested = await suggestions.AddAsync(loaded.Post, request.Suggested, null, cancellationToken);
+        log.Record(request.PostId, PostAct.Returned, reason, new { hash = loaded.Hash, reason, suggested });
         var outcome = await db.SavePostAsync(request.PostId, cancellationToken);
         if (outcome is PostDone)
         {

@@ -4,6 +4,8 @@ using Folkmoot.Channels;
 using Folkmoot.Drafting;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Revisions;
+using Folkmoot.Publishing.Suggestions;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,20 @@ namespace Folkmoot.Publishing;
 
 /// <param name="PostId">Null for a new post.</param>
 /// <param name="Version">The version that the author had before them.</param>
-internal sealed record SaveRequest(Guid? PostId, int Version, PostDraft Draft);
+internal sealed record SaveRequest(Guid? PostId, int Version, PostDraft Draft)
+{
+    /// <summary>The form saves it by itself while its author types.</summary>
+    public bool Automatic { get; init; }
+
+    /// <summary>The id that a form names for its new post, so that an answer that was lost does not make a second one.</summary>
+    public Guid? NewId { get; init; }
+
+    /// <summary>The revision that is restored; null for none.</summary>
+    public int? RestoredFrom { get; init; }
+
+    /// <summary>Suggested wordings that the draft takes over.</summary>
+    public IReadOnlyList<Guid> Suggestions { get; init; } = [];
+}
 
 internal abstract record SaveOutcome;
 
@@ -30,7 +45,10 @@ internal sealed record TooLate(PostState State) : SaveOutcome;
 
 internal sealed record SaveMissing : SaveOutcome;
 
-internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, OpenSteps steps, ReadChains chains, MarkTraces traces, PostLog log, Actor actor, TimeProvider clock)
+/// <summary>People are asked about it, or have approved it: only a person saves it, nothing by itself.</summary>
+internal sealed record NotByItself(PostState State) : SaveOutcome;
+
+internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, OpenSteps steps, ReadChains chains, MarkTraces traces, KeepRevision revisions, MarkSuggestions suggestions, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<SaveOutcome> RunAsync(SaveRequest request, CancellationToken cancellationToken)
     {
@@ -46,7 +64,16 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var loaded = request.PostId is { } id ? await load.FindAsync(id, cancellationToken) : null;
+        var (known, own) = (request.PostId, request.NewId);
+        if (known is null && own is { } named && await db.Posts.AnyAsync(p => p.Id == named, cancellationToken))
+        {
+            // Its first saving was done and the answer lost; a post that was saved since by a person is another one.
+            var lost = await LostAnswerAsync(named, cancellationToken);
+            (known, own) = (lost?.Id, null);
+            request = request with { Version = lost?.Version ?? request.Version };
+        }
+
+        var loaded = known is { } id ? await load.FindAsync(id, cancellationToken) : null;
         if (request.PostId is not null && loaded is null)
         {
             return new SaveMissing();
@@ -62,10 +89,16 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
             return new SavedByAnother(loaded);
         }
 
-        var known = await load.MediaAsync(draft.Images.Select(i => i.MediaId), cancellationToken);
+        if (request.Automatic && loaded is not null && !PostStates.CanSubmit(loaded.Post.State))
+        {
+            return new NotByItself(loaded.Post.State);
+        }
+
+        var before = loaded is null ? null : RevisionContent.Of(loaded.Post);
+        var files = await load.MediaAsync(draft.Images.Select(i => i.MediaId), cancellationToken);
         var channels = loaded?.Channels ?? await load.ChannelsAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var post = loaded?.Post ?? New(agency.TimeZone, now);
+        var post = loaded?.Post ?? New(own, agency.TimeZone, now);
         (post.Title, post.Text, post.Source, post.TimeZone) = (draft.Title, draft.Text, draft.Source, agency.TimeZone);
         var offered = (await chains.NowAsync(cancellationToken)).Set.Labels;
         if (draft.Labels?.Except(offered).Except(post.Labels ?? []).FirstOrDefault() is { } unknown)
@@ -78,10 +111,18 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         (post.DueAt, post.DueLocal) = (Instant(due), draft.DueLocal is { } local ? WallClock.Write(local) : null);
         (post.PublishBy, post.EmbargoUntil) = (Instant(publishBy), embargo is ComesTwice late ? late.Later : Instant(embargo));
         SetChannels(post, draft, channels);
-        SetImages(post, [.. draft.Images.Where(i => known.ContainsKey(i.MediaId))]);
+        SetImages(post, [.. draft.Images.Where(i => files.ContainsKey(i.MediaId))]);
         post.MachineAssisted = await traces.RunAsync(Post.Kind, post.Id, draft.Assists ?? [], Texts(draft), post.MachineAssisted, cancellationToken);
+        if (request.Automatic && before?.Write() == RevisionContent.Of(post).Write())
+        {
+            db.ChangeTracker.Clear();
+            return new Saved(post.Id, request.Version, false, due as ComesTwice);
+        }
+
+        await suggestions.TakenAsync(post.Id, request.Suggestions, cancellationToken);
+        var begun = await revisions.RunAsync(post, before, request.Automatic, request.RestoredFrom, cancellationToken);
         var voided = false;
-        if (loaded is not null && !await ChangeAsync(loaded, v => voided = v, cancellationToken))
+        if (loaded is not null && !await ChangeAsync(loaded, request, begun, v => voided = v, cancellationToken))
         {
             db.ChangeTracker.Clear();
             return new TooLate(PostState.Publishing);
@@ -103,7 +144,7 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
     }
 
     /// <summary>Records what changed and voids an approval that is not about it any more. False: a part of it has left meanwhile.</summary>
-    private async Task<bool> ChangeAsync(LoadedPost before, Action<bool> voided, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(LoadedPost before, SaveRequest request, bool begun, Action<bool> voided, CancellationToken cancellationToken)
     {
         var after = await load.ContentAsync(before.Post, cancellationToken);
         var hash = ContentHash.Of(after);
@@ -134,22 +175,30 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
 
             await steps.RunAsync(before.Post.Id, after, before.Channels, cancellationToken);
             voided(true);
-            log.Record(before.Post.Id, PostAct.ChangedAfterApproval, parts, new { parts, before = before.Hash, after = hash });
+            log.Record(before.Post.Id, PostAct.ChangedAfterApproval, parts, new { parts, before = before.Hash, after = hash, restored = request.RestoredFrom });
         }
-        else if (hash != before.Hash || db.ChangeTracker.HasChanges())
+        else if (request.Automatic ? begun : hash != before.Hash || db.ChangeTracker.HasChanges())
         {
-            log.Record(before.Post.Id, PostAct.Edited, parts, new { parts, before = before.Hash, after = hash });
+            // What a form saves by itself is one line for each revision, not one for each few seconds.
+            log.Record(before.Post.Id, PostAct.Edited, parts, new { parts, before = before.Hash, after = hash, restored = request.RestoredFrom });
         }
 
         before.Post.Touch(clock.GetUtcNow());
         return true;
     }
 
-    private Post New(string zone, DateTimeOffset now)
+    private async Task<Post?> LostAnswerAsync(Guid postId, CancellationToken cancellationToken)
+    {
+        var post = await db.Posts.AsNoTracking().SingleAsync(p => p.Id == postId, cancellationToken);
+        var revisions = await db.PostRevisions.AsNoTracking().Where(r => r.PostId == postId).Select(r => new { r.PersonId, r.Automatic }).ToListAsync(cancellationToken);
+        return PostStates.CanSubmit(post.State) && post.AuthorId == actor.Required && revisions.All(r => r.Automatic && r.PersonId == post.AuthorId) ? post : null;
+    }
+
+    private Post New(Guid? id, string zone, DateTimeOffset now)
     {
         var post = new Post
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id ?? Guid.CreateVersion7(now),
             AuthorId = actor.Required,
             Languages = [],
             TimeZone = zone,

@@ -6,6 +6,9 @@ using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Plan.Imports;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
+using Folkmoot.Publishing.Revisions;
+using Folkmoot.Publishing.Snippets;
+using Folkmoot.Publishing.Suggestions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Storage;
@@ -19,6 +22,12 @@ internal abstract partial class StoreDb
     public DbSet<PostVersion> PostVersions => Set<PostVersion>();
 
     public DbSet<PostImage> PostImages => Set<PostImage>();
+
+    public DbSet<Snippet> Snippets => Set<Snippet>();
+
+    public DbSet<PostRevision> PostRevisions => Set<PostRevision>();
+
+    public DbSet<PostSuggestion> PostSuggestions => Set<PostSuggestion>();
 
     public DbSet<Approval> Approvals => Set<Approval>();
 

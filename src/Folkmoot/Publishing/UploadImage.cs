@@ -55,7 +55,7 @@ internal sealed class UploadImage(StoreDb db, IAudit audit, Actor actor, TimePro
             return No("upload-pixels", request, header.Width, header.Height, SideMax, PixelsMax / 1_000_000);
         }
 
-        return new Uploaded(await StoreAsync(header, bytes, cancellationToken));
+        return new Uploaded(await StoreAsync(header, ImageMetadata.Without(bytes, header.MediaType), cancellationToken));
     }
 
     private async Task<MediaFacts> StoreAsync(ImageHeader header, byte[] bytes, CancellationToken cancellationToken)

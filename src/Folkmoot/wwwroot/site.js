@@ -246,7 +246,10 @@ function preview(input) {
 function warnUnsaved() {
   let changed = false;
   document.addEventListener("input", e => { changed ||= e.target.closest("[data-unsaved]") !== null; });
-  document.addEventListener("submit", () => { changed = false; });
+  document.addEventListener("submit", e => { if (!e.defaultPrevented) { changed = false; } });
+  // Another script has saved it, or has put a fresh part in place.
+  document.addEventListener("saved", () => { changed = false; });
+  document.addEventListener("fresh", e => enhance(e.target));
   addEventListener("beforeunload", e => { if (changed) { e.preventDefault(); } });
 }
 

@@ -1,6 +1,7 @@
 // An outside person approves or returns a post by their link, once. Runs in the scope of the post's agency, without a person of the house.
 using Folkmoot.Accounts;
 using Folkmoot.Publishing.Policies;
+using Folkmoot.Publishing.Suggestions;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,14 +10,15 @@ namespace Folkmoot.Publishing.Chains;
 /// <summary>What the link opens.</summary>
 internal sealed record OutsideReview(ExternalRequest Request, LoadedPost Loaded, string Agency, string Step);
 
-internal sealed class DecideExternal(StoreDb db, LoadPost load, ReadStanding standings, CheckPolicy check, ReleasePost releasing, PostLog log, TimeProvider clock)
+internal sealed class DecideExternal(StoreDb db, LoadPost load, ReadStanding standings, CheckPolicy check, ReleasePost releasing, MarkSuggestions suggestions, PostLog log, TimeProvider clock)
 {
     /// <summary>Null where the link opens nothing any more: it is spent, revoked or expired, or its step or the text is not what it was.</summary>
     public async Task<OutsideReview?> FindAsync(Guid requestId, CancellationToken cancellationToken) =>
         (await OpenAsync(requestId, cancellationToken))?.Review;
 
     /// <param name="reason">Null approves, a reason returns.</param>
-    public async Task<PostOutcome> RunAsync(Guid requestId, string? reason, CancellationToken cancellationToken)
+    /// <param name="suggested">Another wording, with a return.</param>
+    public async Task<PostOutcome> RunAsync(Guid requestId, string? reason, IReadOnlyList<SuggestedText> suggested, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var postId = await db.ExternalRequests.Where(r => r.Id == requestId).Select(r => r.PostId).SingleOrDefaultAsync(cancellationToken);
@@ -62,7 +64,8 @@ internal sealed class DecideExternal(StoreDb db, LoadPost load, ReadStanding sta
         else
         {
             post.State = PostState.Returned;
-            log.Record(post.Id, PostAct.ReturnedOutside, $"{request.Name}: {reason}", new { request = request.Id, step = step.Id, hash = loaded.Hash, reason });
+            var count = await suggestions.AddAsync(post, suggested, request.Name, cancellationToken);
+            log.Record(post.Id, PostAct.ReturnedOutside, $"{request.Name}: {reason}", new { request = request.Id, step = step.Id, hash = loaded.Hash, reason, suggested = count });
         }
 
         var outcome = await db.SavePostAsync(post.Id, cancellationToken);

@@ -1,5 +1,6 @@
 // Finds what a link for an outside approver opens, whoever holds it, and works there in a scope of that agency alone.
 using Folkmoot.Accounts;
+using Folkmoot.Publishing.Suggestions;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +13,8 @@ internal sealed class OpenReview(IServiceScopeFactory scopes, ReviewToken tokens
     public Task<OutsideReview?> FindAsync(string token, Guid? signedIn, CancellationToken cancellationToken) =>
         InAgencyAsync(token, signedIn, (decide, id) => decide.FindAsync(id, cancellationToken), cancellationToken);
 
-    public async Task<PostOutcome> DecideAsync(string token, Guid? signedIn, string? reason, CancellationToken cancellationToken) =>
-        await InAgencyAsync(token, signedIn, async Task<PostOutcome?> (decide, id) => await decide.RunAsync(id, reason, cancellationToken), cancellationToken) ?? new PostMissing();
+    public async Task<PostOutcome> DecideAsync(string token, Guid? signedIn, string? reason, IReadOnlyList<SuggestedText> suggested, CancellationToken cancellationToken) =>
+        await InAgencyAsync(token, signedIn, async Task<PostOutcome?> (decide, id) => await decide.RunAsync(id, reason, suggested, cancellationToken), cancellationToken) ?? new PostMissing();
 
     private async Task<T?> InAgencyAsync<T>(string token, Guid? signedIn, Func<DecideExternal, Guid, Task<T?>> act, CancellationToken cancellationToken)
         where T : class

@@ -10,6 +10,9 @@ public sealed class ComposeInput
 
     public int Version { get; set; }
 
+    /// <summary>The id that a new post will have; null for one that is there.</summary>
+    public Guid? NewId { get; set; }
+
     public string? Title { get; set; }
 
     public string? Text { get; set; }
@@ -47,9 +50,12 @@ public sealed class ComposeInput
     /// <summary>Campaign and tags.</summary>
     public PlanInput Plan { get; set => field = value ?? new(); } = new();
 
+    /// <summary>The ready words chosen to be inserted.</summary>
+    public Guid? Snippet { get; set; }
+
     public AssistInput Assist { get; set => field = value ?? new(); } = new();
 
-    /// <summary>The button that was pressed: save, submit, upload, preview, or one of those that begin with assist.</summary>
+    /// <summary>The button that was pressed: save, submit, upload, preview, insert, autosave (by script), or one of those that begin with assist.</summary>
     public string? Action { get; set; }
 
     /// <summary>What each version's channel is called; not part of the form.</summary>
