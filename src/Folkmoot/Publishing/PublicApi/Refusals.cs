@@ -6,12 +6,12 @@ namespace Folkmoot.Publishing.PublicApi;
 
 /// <summary>What a refusal says (RFC 9457), for the description of the API; <see cref="Refusals"/> writes it.</summary>
 internal sealed record Refusal(
-    string? Type,
-    string? Title,
-    int? Status,
-    [property: Description("For people, in the language of Accept-Language.")] string? Detail,
-    [property: Description("For programs; docs/api.md lists them.")] string? Reason,
-    [property: Description("What is wrong with a post.")] IReadOnlyList<ProblemResource>? Problems);
+    string? Type = null,
+    string? Title = null,
+    int? Status = null,
+    [property: Description("For people, in the language of Accept-Language.")] string? Detail = null,
+    [property: Description("For programs; docs/api.md lists them.")] string? Reason = null,
+    [property: Description("What is wrong with a post.")] IReadOnlyList<ProblemResource>? Problems = null);
 
 internal static class RefusalDescriptions
 {
