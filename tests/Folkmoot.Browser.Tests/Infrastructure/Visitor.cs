@@ -13,8 +13,8 @@ internal sealed class Visitor : IAsyncDisposable
         Page = page;
         page.Console += (_, message) =>
         {
-            // That a page (its address has no dot) answers 403 or 404 is what some tests ask for.
-            var asked = message.Text.Contains("status of 40", StringComparison.Ordinal) && Uri.TryCreate(message.Location.Split(":0")[0], UriKind.Absolute, out var address) && !address.AbsolutePath.Contains('.', StringComparison.Ordinal);
+            // That a page (its address has no dot) answers 403, 404 or 410 is what some tests ask for.
+            var asked = (message.Text.Contains("status of 40", StringComparison.Ordinal) || message.Text.Contains("status of 410", StringComparison.Ordinal)) && Uri.TryCreate(message.Location.Split(":0")[0], UriKind.Absolute, out var address) && !address.AbsolutePath.Contains('.', StringComparison.Ordinal);
             if (message.Type is "error" or "warning" && !asked)
             {
                 Complaints.Add($"{page.Url}: {message.Text} ({message.Location})");
