@@ -26,7 +26,7 @@ internal enum DemoPostState
 /// <param name="Reason">Why it was returned.</param>
 /// <param name="Lead">Minutes from its first word until it is out.</param>
 internal sealed record DemoPost(
-    string Key, string At, string Title, string Text, string? Short, string Language, string By, string? ApprovedBy, DemoPostState State, string? Reason, int Lead = 55, bool ByHand = false);
+    string Key, string At, string Title, string Text, string? Short, string Language, string By, string? ApprovedBy, DemoPostState State, string? Reason, int Lead = 55, bool ByHand = false, string? Campaign = null);
 
 /// <param name="Post">Key of the post that is answered; null where it begins by itself.</param>
 /// <param name="Then">What follows, in order.</param>

@@ -1,6 +1,8 @@
-// Writes, submits, approves and returns the demonstration's posts, each at its own time.
+// Writes, files, submits, approves and returns the demonstration's posts, each at its own time.
+using Folkmoot.Accounts;
 using Folkmoot.Networks.Sandbox;
 using Folkmoot.Publishing;
+using Folkmoot.Publishing.Plan;
 
 namespace Folkmoot.Demo;
 
@@ -15,6 +17,8 @@ internal sealed class PostHistory(PastHouse house, Guid agencyId, IReadOnlyDicti
 
     /// <summary>What is to be posted by hand still is when somebody looks in on the day after.</summary>
     private static readonly TimeSpan TimeToPost = TimeSpan.FromDays(2);
+
+    private readonly Dictionary<string, Guid> _campaigns = new(StringComparer.Ordinal);
 
     /// <summary>Ids of the posts by their keys, as far as they have been written.</summary>
     public Dictionary<string, Guid> Written { get; } = new(StringComparer.Ordinal);
@@ -58,6 +62,21 @@ internal sealed class PostHistory(PastHouse house, Guid agencyId, IReadOnlyDicti
             post.State is DemoPostState.Draft or DemoPostState.Returned ? null : days.LocalMinute(at), post.ByHand ? days.LocalMinute(days.Now + TimeToPost) : null);
         var outcome = await house.InAsync(agencyId, staff[post.By], (SavePost save) => save.RunAsync(new SaveRequest(null, 0, draft), cancellationToken));
         Written[post.Key] = outcome is Saved saved ? saved.PostId : throw new InvalidOperationException($"The demonstration's post {post.Key} was not saved: {outcome}.");
+        if (post.Campaign is { } campaign)
+        {
+            await FileAsync(post, campaign, cancellationToken);
+        }
+    }
+
+    private async Task FileAsync(DemoPost post, string campaign, CancellationToken cancellationToken)
+    {
+        if (!_campaigns.TryGetValue(campaign, out var id))
+        {
+            var outcome = await house.InAsync(agencyId, staff[post.By], (SaveCampaign save) => save.RunAsync(new SaveCampaign.Input(null, 0, campaign, false), cancellationToken));
+            _campaigns[campaign] = id = outcome is Outcome.Made made ? made.Id : throw new InvalidOperationException($"The demonstration's campaign {campaign} was not made: {outcome}.");
+        }
+
+        Done(post, await house.InAsync(agencyId, staff[post.By], (FilePost file) => file.RunAsync(new FileRequest(Written[post.Key], id, []), cancellationToken)));
     }
 
     private async Task SubmitAsync(DemoPost post, CancellationToken cancellationToken) =>
