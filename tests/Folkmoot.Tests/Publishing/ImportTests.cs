@@ -3,6 +3,7 @@ using Folkmoot.Accounts;
 using Folkmoot.Publishing;
 using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Plan.Imports;
+using Folkmoot.Publishing.Revisions;
 using Folkmoot.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,8 @@ public sealed class ImportTests
         ferry.TextFor(desk.BoardChannel).ShouldBe("The ferry runs again, with more seats.");
         (ferry.CampaignId, string.Join(' ', ferry.Tags!)).ShouldBe((campaign, "ferry harbour"));
         (second.DueAt, second.Targets.Single().ChannelId, second.CampaignId, second.Tags).ShouldBe((null, desk.BoardChannel, null, null));
+        var first = await desk.Look(db => db.PostRevisions.SingleAsync(r => r.PostId == ferry.Id));
+        (first.Number, first.PersonId, first.Content).ShouldBe((1, desk.Author, RevisionContent.Of(ferry).Write()));
         (await desk.Submit(ferry.Id)).ShouldBeOfType<PostDone>();
         (await desk.Look(db => db.AuditEntries.CountAsync(e => e.Action == "publishing.import.made" && e.SubjectId == import.ImportId))).ShouldBe(1);
     }

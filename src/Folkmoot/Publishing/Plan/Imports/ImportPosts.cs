@@ -2,6 +2,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Folkmoot.Accounts;
+using Folkmoot.Publishing.Revisions;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ internal sealed record Imported(Guid ImportId, int Made, CheckedImport Seen) : I
 /// <summary>Nothing was stored: the file cannot be read, no row is good and new, or one is bad and all were wanted.</summary>
 internal sealed record NotImported(CheckedImport Seen) : ImportOutcome;
 
-internal sealed class ImportPosts(StoreDb db, CheckImport check, PostLog log, IAudit audit, Actor actor, TimeProvider clock)
+internal sealed class ImportPosts(StoreDb db, CheckImport check, KeepRevision revisions, PostLog log, IAudit audit, Actor actor, TimeProvider clock)
 {
     /// <summary>Others may import the same rows at the same moment; each try finds theirs done.</summary>
     private const int Tries = 3;
@@ -33,7 +34,7 @@ internal sealed class ImportPosts(StoreDb db, CheckImport check, PostLog log, IA
                 return new NotImported(seen);
             }
 
-            var import = Add(request, seen);
+            var import = await AddAsync(request, seen, cancellationToken);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -46,7 +47,7 @@ internal sealed class ImportPosts(StoreDb db, CheckImport check, PostLog log, IA
         }
     }
 
-    private PostImport Add(ImportRequest request, CheckedImport seen)
+    private async Task<PostImport> AddAsync(ImportRequest request, CheckedImport seen, CancellationToken cancellationToken)
     {
         var (person, now) = (actor.Required, clock.GetUtcNow());
         var import = new PostImport
@@ -64,6 +65,7 @@ internal sealed class ImportPosts(StoreDb db, CheckImport check, PostLog log, IA
             var post = PostOf(row.Read, seen.World, person, now);
             db.Posts.Add(post);
             db.ImportedRows.Add(new ImportedRow { Id = Guid.CreateVersion7(now), ImportId = import.Id, Number = row.Row.Number, Hash = row.Hash, PostId = post.Id });
+            await revisions.RunAsync(post, null, automatic: false, restoredFrom: null, cancellationToken);
             log.Record(post.Id, PostAct.Created, facts: new { import = import.Id, row = row.Row.Number });
         }
 
