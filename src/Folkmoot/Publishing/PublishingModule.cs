@@ -3,6 +3,7 @@ using System.CommandLine;
 using Folkmoot.Channels;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Pages;
 using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Plan.Imports;
 using Folkmoot.Publishing.Policies;
@@ -43,6 +44,9 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<FindPosts>();
         services.AddScoped<ViewPost>();
         services.AddScoped<SuggestForPost>();
+        services.AddScoped<AssistCompose>();
+        services.AddScoped<TakeImages>();
+        services.AddScoped<LookOver>();
         services.AddScoped<CheckClaims>();
         services.AddScoped<ReadPolicy>();
         services.AddScoped<CheckPolicy>();
