@@ -97,6 +97,11 @@ internal sealed class Prose
             return true;
         }
 
+        if (at + 1 < Text.Length && (Text[at + 1] is ',' or ';' or ':'))
+        {
+            return false;
+        }
+
         bool inNumber = at > 0 && at + 1 < Text.Length && char.IsLetterOrDigit(Text[at - 1]) && char.IsLetterOrDigit(Text[at + 1]);
         bool abbreviated = _words.Count > 0 && _words[^1].Start + _words[^1].Length == at
             && (Abbreviations.Contains(Word(_words.Count - 1)) || (_words[^1].Length == 1 && char.IsUpper(Text[_words[^1].Start])));

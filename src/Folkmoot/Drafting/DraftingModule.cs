@@ -1,5 +1,7 @@
-// Drafting: an optional large model that proposes texts; off unless the operator and the agency both want it.
+// Drafting: machines that propose texts to people: Folkmoot's own rules, and an optional large model, off unless the operator and the agency both want it.
+using Folkmoot.Drafting.Own;
 using Folkmoot.Drafting.Protocol;
+using Folkmoot.Drafting.Translations;
 using Folkmoot.Networks;
 using Folkmoot.Trust;
 using Folkmoot.Web;
@@ -21,6 +23,15 @@ internal sealed class DraftingModule : IModule
         services.AddSingleton<ReadAnswer>();
         services.AddScoped<ReserveProposal>();
         services.AddScoped<AskModel>();
+        services.AddScoped<ProposeHere>();
+        services.AddGuardedClient(ApertiumTranslator.Client, provider => Reach(provider.GetRequiredService<IOptions<LanguageOptions>>().Value.Apertium));
+        services.AddSingleton<ITranslator, ApertiumTranslator>();
+        services.AddScoped<ProposeTranslation>();
+        services.AddScoped<Unreviewed>();
+        services.AddScoped<KeepTranslations>();
+        services.AddScoped<SaveTerm>();
+        services.AddScoped<SaveUnit>();
+        services.AddScoped<SaveReviewers>();
         services.AddScoped<JudgeProposal>();
         services.AddScoped<MarkTraces>();
         services.AddScoped<Assistance>();
@@ -34,6 +45,10 @@ internal sealed class DraftingModule : IModule
         services.AddSchedule("Drafting.Tidy", TimeSpan.FromHours(1), () => new TidyProposalsDue());
         services.AddSingleton(new MenuEntry("drafting.menu", "/ai/assistance", Right.AgencyManage, 82));
     }
+
+    /// <summary>A translation service may stand in the house.</summary>
+    private static NetworkOptions Reach(string apertium) =>
+        Uri.TryCreate(apertium, UriKind.Absolute, out var address) ? new NetworkOptions { AllowPrivateAddresses = [$"{address.Host.Trim('[', ']')}:{address.Port}"] } : new NetworkOptions();
 
     public void Map(WebApplication app) => UseFile.Map(app);
 

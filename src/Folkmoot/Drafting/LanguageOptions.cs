@@ -66,6 +66,9 @@ internal sealed class LanguageOptions : IValidatableObject
     [RegularExpression("[A-Z]{3}")]
     public string Currency { get; set; } = "USD";
 
+    /// <summary>Address of an Apertium service (APY) that translates: <c>http://127.0.0.1:2737</c>. Empty: none. It may stand in the house.</summary>
+    public string Apertium { get; set; } = "";
+
     /// <summary>How often one person may ask within a minute.</summary>
     [Range(1, 1_000)]
     public int PerPersonPerMinute { get; set; } = 10;
@@ -82,6 +85,11 @@ internal sealed class LanguageOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Apertium.Length > 0 && (!Uri.TryCreate(Apertium, UriKind.Absolute, out var service) || service.Scheme is not ("https" or "http") || service.UserInfo.Length > 0))
+        {
+            yield return new ValidationResult("Language:Apertium must be the address of an Apertium service, like http://127.0.0.1:2737.", [nameof(Apertium)]);
+        }
+
         if (!IsConfigured)
         {
             yield break;

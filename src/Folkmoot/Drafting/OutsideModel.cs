@@ -7,6 +7,6 @@ namespace Folkmoot.Drafting;
 internal sealed class OutsideModel(IOptions<LanguageOptions> options) : IOutsideModel
 {
     public OutsideModelFacts? Describe() => options.Value is { IsConfigured: true } settings
-        ? new OutsideModelFacts(settings.Name, settings.AllowPrivateAddress ? null : settings.Host, [.. Enum.GetValues<Purpose>().Where(p => p != Purpose.Check).Select(p => $"drafting.purpose.{p}")])
+        ? new OutsideModelFacts(settings.Name, settings.AllowPrivateAddress ? null : settings.Host, [.. Enum.GetValues<Purpose>().Where(p => p is not (Purpose.Check or Purpose.Hashtags)).Select(p => $"drafting.purpose.{p}")])
         : null;
 }

@@ -11,7 +11,7 @@ internal sealed record Prompt(string System, string Material);
 internal static class Prompts
 {
     /// <summary>Changes with every change of a wording here, and stands in each proposal.</summary>
-    public const string Version = "2026-11-1";
+    public const string Version = "2026-11-2";
 
     private const string Rules =
         """
@@ -70,6 +70,7 @@ internal static class Prompts
     {
         Voice.Formal => "formal and respectful, as in an official letter",
         Voice.Calm => "calm and reassuring, without playing anything down",
+        Voice.Neutral => "neutral and factual, without emphasis or exclamation marks",
         Voice.Urgent => "urgent and direct, without causing fear",
         _ => "friendly and close to people, without slang",
     };

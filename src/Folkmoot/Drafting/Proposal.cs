@@ -67,6 +67,9 @@ internal sealed class Proposal : IAgencyOwned
     [Personal]
     public string? Taken { get; set; }
 
+    /// <summary>BCP 47 tag of the text, where it is known.</summary>
+    public string? From { get; set; }
+
     /// <summary>BCP 47 tag of the answer that was asked for.</summary>
     public string? Language { get; set; }
 
@@ -124,6 +127,7 @@ internal sealed class ProposalTable : IEntityTypeConfiguration<Proposal>
     {
         builder.ToTable("proposals");
         builder.Property(p => p.Subject).HasMaxLength(60);
+        builder.Property(p => p.From).HasMaxLength(35);
         builder.Property(p => p.Language).HasMaxLength(35);
         builder.Property(p => p.SentHash).HasMaxLength(64);
         builder.Property(p => p.Model).HasMaxLength(120);

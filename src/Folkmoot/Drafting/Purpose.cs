@@ -1,4 +1,4 @@
-// What a large model may be asked for.
+// What a machine may be asked for: a large model, or Folkmoot's own rules.
 namespace Folkmoot.Drafting;
 
 /// <summary>Stored by number: never renumber. Each has a text <c>drafting.purpose.NAME</c>.</summary>
@@ -30,6 +30,9 @@ public enum Purpose
 
     /// <summary>Whether the endpoint answers at all; asked by the operator.</summary>
     Check = 9,
+
+    /// <summary>The same with hashtags in CamelCase; Folkmoot's own rules alone.</summary>
+    Hashtags = 10,
 }
 
 /// <summary>Each has a text <c>drafting.voice.NAME</c>.</summary>
@@ -39,6 +42,7 @@ public enum Voice
     Formal = 2,
     Calm = 3,
     Urgent = 4,
+    Neutral = 5,
 }
 
 internal static class Purposes
@@ -47,7 +51,7 @@ internal static class Purposes
     public static string Name(Purpose purpose) => "drafting." + purpose.ToString().ToLowerInvariant();
 
     /// <summary>The answer says the same as the text in the same language: what differs can be shown word by word.</summary>
-    public static bool IsRewrite(Purpose purpose) => purpose is Purpose.Plain or Purpose.Shorten or Purpose.Tone;
+    public static bool IsRewrite(Purpose purpose) => purpose is Purpose.Plain or Purpose.Shorten or Purpose.Tone or Purpose.Hashtags;
 
     /// <summary>The answer must keep what the text says; a draft, an answer or a summary must only not add to it.</summary>
     public static bool MustKeep(Purpose purpose) => IsRewrite(purpose) || purpose == Purpose.Translate;

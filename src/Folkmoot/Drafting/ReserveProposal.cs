@@ -63,6 +63,7 @@ internal sealed class ReserveProposal(StoreDb db, Actor actor, IOptions<Language
             Subject = ask.Subject,
             SubjectId = ask.SubjectId,
             Original = ask.Text,
+            From = ask.From,
             Language = ask.Language,
             SentHash = DecideLog.Hash(prompt.System + "\n" + prompt.Material),
             MaskedCount = masked,

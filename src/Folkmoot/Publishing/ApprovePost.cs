@@ -1,6 +1,7 @@
 // Approves exactly what the approver saw, and puts it in line to be sent: approval, deliveries and audit entry are one transaction.
 using System.Globalization;
 using Folkmoot.Accounts;
+using Folkmoot.Drafting.Translations;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
@@ -12,7 +13,7 @@ namespace Folkmoot.Publishing;
 /// <param name="SeenClaims"><see cref="ClaimProblems.Mark"/> of the doubts that were beside it; null where none are shown.</param>
 internal sealed record ApproveRequest(Guid PostId, string SeenHash, string? SeenClaims = null);
 
-internal sealed class ApprovePost(StoreDb db, LoadPost load, ReadStanding standings, CheckPolicy check, ReleasePost releasing, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class ApprovePost(StoreDb db, LoadPost load, ReadStanding standings, CheckPolicy check, KeepTranslations translations, ReleasePost releasing, PostLog log, Actor actor, TimeProvider clock)
 {
     public static string LockOf(Guid postId) => $"approve:{postId:N}";
 
@@ -72,6 +73,11 @@ internal sealed class ApprovePost(StoreDb db, LoadPost load, ReadStanding standi
             At = now,
         })];
         db.Approvals.AddRange(given);
+        foreach (var language in turns.Select(t => t?.Step.Translation).OfType<string>())
+        {
+            await translations.RunAsync(Post.Kind, post.Id, language, loaded.Content.AllTexts(), person, cancellationToken);
+        }
+
         standing = standing with { Given = [.. standing.Given, .. given] };
         standing.Advance(now);
         approved.Add(person);

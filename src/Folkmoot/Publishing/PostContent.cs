@@ -32,6 +32,9 @@ internal sealed record PostContent(
         post.EmbargoUntil,
         post.Labels);
 
+    /// <summary>Everything in it that people read.</summary>
+    public IReadOnlyList<string> AllTexts() => [Title, Text, .. Versions.Select(v => v.Text), .. Images.Select(i => i.AltText)];
+
     /// <summary>When it goes out if it is approved now: at its time, and never before the end of its embargo.</summary>
     public DateTimeOffset ReleaseAt(DateTimeOffset now) => new[] { now, DueAt ?? now, EmbargoUntil ?? now }.Max();
 

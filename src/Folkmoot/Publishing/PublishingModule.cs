@@ -97,6 +97,7 @@ internal sealed class PublishingModule : IModule
         services.AddSingleton(new MenuEntry("publishing.menu.facts", "/agency/facts", Right.AgencyManage, 912));
         services.AddSingleton(new MenuEntry("publishing.menu.policy", "/agency/policy", Right.AgencyManage, 913));
         services.AddSingleton(new MenuEntry("publishing.menu.chains", "/agency/approval-chains", Right.AgencyManage, 913));
+        services.AddSingleton(new MenuEntry("publishing.menu.translations", "/agency/translations", Right.AgencyManage, 913));
         services.AddSingleton(new MenuEntry("publishing.menu.blackouts", "/agency/blackouts", Right.AgencyManage, 914));
         services.AddSingleton(new MenuEntry("publishing.menu.planning", "/agency/planning", Right.AgencyManage, 915));
     }

@@ -1,12 +1,13 @@
 // Sends a draft for somebody else's approval.
 using Folkmoot.Accounts;
+using Folkmoot.Drafting.Translations;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class SubmitPost(StoreDb db, LoadPost load, CheckPolicy policy, OpenSteps steps, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class SubmitPost(StoreDb db, LoadPost load, CheckPolicy policy, Unreviewed unreviewed, OpenSteps steps, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<PostOutcome> RunAsync(Guid postId, CancellationToken cancellationToken)
     {
@@ -27,6 +28,12 @@ internal sealed class SubmitPost(StoreDb db, LoadPost load, CheckPolicy policy, 
         if (problems.Any(p => p.Blocks))
         {
             return new PostFaulty(problems);
+        }
+
+        var translations = await unreviewed.OfAsync(Post.Kind, postId, loaded.Content.AllTexts(), cancellationToken);
+        if (translations.Where(t => t.Reviewers.Count == 0).Select(t => new Problem("translation-reviewer", true, PostPart.Whole, null, Tongues.Name(t.Language))).ToList() is { Count: > 0 } nobody)
+        {
+            return new PostFaulty(nobody);
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -11,6 +11,8 @@ namespace Folkmoot.Tests.Drafting;
 
 public sealed class PagesTests
 {
+    private static readonly (string, string) Here = ("Input.Assist.Outside", "false");
+
     private static readonly Role[] Everything = [Role.Administrator, Role.Auditor, Role.Author, Role.Agent];
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class PagesTests
     {
         await using var site = await DeskSite.OpenAsync(Everything);
 
-        (await site.GetAsync("/posts/new")).Body.ShouldNotContain("id=\"assist\"");
+        (await site.GetAsync("/posts/new")).Body.ShouldNotContain("Input.Assist.Outside");
         (await site.GetAsync($"/inbox/{site.ConversationId}")).Body.ShouldNotContain("id=\"assist\"");
         (await site.GetAsync("/ai/assistance")).Body.ShouldContain("No large model is set up");
     }
@@ -57,8 +59,8 @@ public sealed class PagesTests
         shown.Body.ShouldContain("Proposed by a machine");
         shown.Body.ShouldContain("<del>");
         Field(shown.Body, "Input.Text").ShouldBe("The ferry will be suspended.");
-        var id = Hidden(shown.Body, "Input.Assist.Proposal");
-        var used = await site.PostAsync("/posts/new", Post("assist-use", ("Input.Assist.Proposal", id), ("Input.Assist.ProposalTarget", "text")), "compose");
+        var id = Hidden(shown.Body, "Input.Assist.Open[0].Id");
+        var used = await site.PostAsync("/posts/new", Post($"assist-use:{id}", ("Input.Assist.Open[0].Id", id), ("Input.Assist.Open[0].Target", "text")), "compose");
         Field(used.Body, "Input.Text").ShouldBe("From 3 March there is no ferry to Elmtown.");
         Hidden(used.Body, "Input.Assist.Taken[0]").ShouldBe(id);
         await site.PostAsync("/posts/new", Post("save", ("Input.Text", "From 3 March there is no ferry to Elmtown. Sorry!"), ("Input.Assist.Taken[0]", id)), "compose");
@@ -70,6 +72,71 @@ public sealed class PagesTests
 
         await site.PostAsync($"/posts/{post.Id}/edit", Post("save", ("Input.Text", "All in our own words now."), ("Input.Version", "1")), "compose");
         (await site.InAsync((StoreDb db) => db.Posts.AsNoTracking().SingleAsync())).MachineAssisted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Without_a_large_model_our_own_rules_make_a_post_of_a_release()
+    {
+        await using var site = await DeskSite.OpenAsync(Everything);
+
+        var shown = await site.PostAsync("/posts/new", Post("assist", ("Input.Text", ""), ("Input.Source", Own.OwnTexts.Release), ("Input.Assist.What", "Draft"), Here), "compose");
+        shown.Body.ShouldContain("Proposed by a machine");
+        shown.Body.ShouldContain("nothing was sent anywhere");
+        var id = Hidden(shown.Body, "Input.Assist.Open[0].Id");
+        var used = await site.PostAsync("/posts/new", Post($"assist-use:{id}", ("Input.Text", ""), ("Input.Assist.Open[0].Id", id), ("Input.Assist.Open[0].Target", "text")), "compose");
+
+        Hidden(used.Body, "Input.Title").ShouldBe("Marlow Ferry opens three warming centers ahead of the cold front");
+        Field(used.Body, "Input.Text").ShouldStartWith("The City of Marlow Ferry will open three warming centers");
+        (await site.InAsync((StoreDb db) => db.Proposals.SingleAsync())).ShouldSatisfyAllConditions(
+            p => p.Model.ShouldBe("folkmoot-rules"), p => p.Host.ShouldBe(""), p => p.CostMicros.ShouldBe(0), p => p.Verdict.ShouldBe(ProposalVerdict.Accepted));
+        (await site.InAsync((StoreDb db) => db.Decisions.SingleAsync())).ShouldSatisfyAllConditions(d => d.IsProposal.ShouldBeTrue(), d => d.Model.ShouldStartWith("folkmoot-rules "));
+    }
+
+    [Fact]
+    public async Task Plainer_words_come_as_a_difference_with_the_grade_before_and_after()
+    {
+        await using var site = await DeskSite.OpenAsync(Everything);
+
+        var shown = await site.PostAsync("/posts/new", Post("assist", ("Input.Text", "Prior to the meeting, residents shall utilize the additional entrance."), Here), "compose");
+
+        shown.Body.ShouldContain("<del>");
+        shown.Body.ShouldContain("Years of school that it asks for:");
+        (await site.InAsync((StoreDb db) => db.Proposals.SingleAsync())).Proposed.ShouldBe("Before the meeting, residents must use the additional entrance.");
+    }
+
+    [Fact]
+    public async Task Each_channel_that_the_text_is_too_long_for_gets_a_version_and_each_is_decided_alone()
+    {
+        await using var site = await DeskSite.OpenAsync(Everything);
+        var channels = await site.InAsync((StoreDb db) => db.Channels.Select(c => c.Id).ToListAsync());
+        var text = string.Join(' ', Enumerable.Range(1, 60).Select(i => $"The pool at {i} Elm Street opens on May {(i % 28) + 1} at 9 a.m. for everybody."));
+        (string, string)[] fields = [("Input.Text", text), .. channels.Select((c, i) => ($"Input.Channels[{i}]", c.ToString()))];
+
+        var shown = await site.PostAsync("/posts/new", Post("assist", [.. fields, Here, ("Input.Assist.Target", "each")]), "compose");
+
+        var proposals = await site.InAsync((StoreDb db) => db.Proposals.OrderBy(p => p.Id).ToListAsync());
+        proposals.ShouldNotBeEmpty();
+        proposals.ShouldAllBe(p => p.Purpose == Purpose.Shorten && p.Proposed!.Length < text.Length);
+        var (id, target) = (Hidden(shown.Body, "Input.Assist.Open[0].Id"), Hidden(shown.Body, "Input.Assist.Open[0].Target"));
+        var used = await site.PostAsync("/posts/new", Post($"assist-use:{id}", [.. fields, ("Input.Assist.Open[0].Id", id), ("Input.Assist.Open[0].Target", target)]), "compose");
+        used.Body.ShouldContain($"value=\"{target}\"");
+        Field(used.Body, "Input.Text").ShouldBe(text);
+        Regex.Matches(used.Body, "<textarea[^>]*name=\"Input\\.Versions\\[\\d+\\]\\.Text\"[^>]*>\\n?([^<]+)</textarea>").ShouldHaveSingleItem().Groups[1].Value.ShouldBe(proposals.Single(p => p.Id == Guid.Parse(id)).Proposed);
+    }
+
+    [Theory]
+    [InlineData("Input.Text", "", "Write a few words first.")]
+    [InlineData("Input.Text", "We meet at noon.", "find nothing to change")]
+    [InlineData("Input.Language", "de", "English and Spanish")]
+    public async Task Where_our_own_rules_have_nothing_to_say_they_say_why(string field, string value, string why)
+    {
+        await using var site = await DeskSite.OpenAsync(Everything);
+
+        var shown = await site.PostAsync("/posts/new", Post("assist", (field, value), Here), "compose");
+
+        shown.Body.ShouldContain("There is no suggestion");
+        shown.Body.ShouldContain(why);
+        (await site.InAsync((StoreDb db) => db.Proposals.CountAsync())).ShouldBe(0);
     }
 
     [Fact]
@@ -137,7 +204,8 @@ public sealed class PagesTests
         farEnd.Behave = ModelFarEnd.Says("No ferry.");
         var shown = await site.PostAsync("/posts/new", Post("assist"), "compose");
 
-        var discarded = await site.PostAsync("/posts/new", Post("assist-discard", ("Input.Assist.Proposal", Hidden(shown.Body, "Input.Assist.Proposal"))), "compose");
+        var id = Hidden(shown.Body, "Input.Assist.Open[0].Id");
+        var discarded = await site.PostAsync("/posts/new", Post($"assist-discard:{id}", ("Input.Assist.Open[0].Id", id)), "compose");
 
         discarded.Body.ShouldNotContain("Proposed by a machine");
         Field(discarded.Body, "Input.Text").ShouldBe("The ferry will be suspended.");
@@ -152,7 +220,7 @@ public sealed class PagesTests
 
         (await site.PostAsync("/ai/assistance", new() { ["StopInput.Reason"] = "Enough" }, "stop")).Status.ShouldBe(HttpStatusCode.Redirect);
 
-        (await site.GetAsync("/posts/new")).Body.ShouldNotContain("id=\"assist\"");
+        (await site.GetAsync("/posts/new")).Body.ShouldNotContain("Input.Assist.Outside");
         (await site.InAsync((StoreDb db) => db.DraftingPolicies.SingleAsync())).ShouldSatisfyAllConditions(p => p.IsOn.ShouldBeFalse(), p => p.Reason.ShouldBe("Enough"));
     }
 
@@ -227,6 +295,7 @@ public sealed class PagesTests
         ["Input.Assist.Target"] = "text",
         ["Input.Assist.Language"] = "",
         ["Input.Assist.Voice"] = "Friendly",
+        ["Input.Assist.Outside"] = "true",
         ["Input.Action"] = action,
     });
 

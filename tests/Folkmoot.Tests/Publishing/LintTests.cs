@@ -1,5 +1,6 @@
 // The lint: each rule finds what it is for and leaves what only looks like it.
 using Folkmoot.Publishing;
+using Folkmoot.Drafting.Own;
 using Folkmoot.Publishing.Lint;
 
 namespace Folkmoot.Tests.Publishing;

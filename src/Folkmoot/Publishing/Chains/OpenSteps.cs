@@ -1,10 +1,11 @@
 // Gives a post that goes to approval the steps of the chains that hold for it as it is now, in place of those it had. In the caller's transaction.
+using Folkmoot.Drafting.Translations;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing.Chains;
 
-internal sealed class OpenSteps(StoreDb db, ReadChains chains, TimeProvider clock)
+internal sealed class OpenSteps(StoreDb db, ReadChains chains, Unreviewed unreviewed, TimeProvider clock)
 {
     /// <summary>The chains' names and version, for the audit trail.</summary>
     public async Task<OpenedSteps> RunAsync(Guid postId, PostContent content, IReadOnlyDictionary<Guid, ChannelFacts> channels, CancellationToken cancellationToken)
@@ -28,8 +29,32 @@ internal sealed class OpenSteps(StoreDb db, ReadChains chains, TimeProvider cloc
             }
         }
 
+        foreach (var translation in await unreviewed.OfAsync(Post.Kind, postId, content.AllTexts(), cancellationToken))
+        {
+            var row = ReviewOf(postId, translation, held.Version, now);
+            names.Add(row.Chain);
+            row.Start(now);
+            db.PostSteps.Add(row);
+        }
+
         return new OpenedSteps(held.Version, names);
     }
+
+    /// <summary>Whoever reviews what a machine translated is asked like a step of a chain.</summary>
+    private static PostStep ReviewOf(Guid postId, ToReview translation, int version, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        PostId = postId,
+        Chain = $"translation:{translation.Language}",
+        ChainVersion = version,
+        Name = translation.Language,
+        Translation = translation.Language,
+        People = [.. translation.Reviewers],
+        Roles = [],
+        Mode = StepMode.Any,
+        EscalatePeople = [],
+        EscalateRoles = [],
+    };
 
     private static PostStep Of(Guid postId, ApprovalChain chain, int version, int position, ChainStep step, DateTimeOffset now) => new()
     {

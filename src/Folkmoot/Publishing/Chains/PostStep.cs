@@ -24,6 +24,9 @@ internal sealed class PostStep : IAgencyOwned
 
     public required string Name { get; set; }
 
+    /// <summary>BCP 47 tag of the translation that is reviewed in it; null for a step of a chain that the agency defined.</summary>
+    public string? Translation { get; set; }
+
     public required List<Guid> People { get; set; }
 
     public required List<Role> Roles { get; set; }
@@ -70,6 +73,7 @@ internal sealed class PostStepTable : IEntityTypeConfiguration<PostStep>
         builder.Ignore(s => s.Waits);
         builder.Property(s => s.Chain).HasMaxLength(ChainFaults.NameMax);
         builder.Property(s => s.Name).HasMaxLength(ChainFaults.NameMax);
+        builder.Property(s => s.Translation).HasMaxLength(35);
         builder.HasIndex(s => s.PostId);
         builder.HasIndex(s => s.EscalateAt);
         builder.HasOne<Post>().WithMany().HasForeignKey(s => s.PostId).OnDelete(DeleteBehavior.Cascade);

@@ -1,6 +1,7 @@
 // What makes a post's text hard for people who hear it read out, or read it slowly. Pure.
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Folkmoot.Drafting.Own;
 using Folkmoot.Text.Tokens;
 
 namespace Folkmoot.Publishing.Lint;

@@ -1,5 +1,5 @@
 // Tells the words of a hashtag written in small letters: #publichealthweek is public, health, week. Pure.
-namespace Folkmoot.Publishing.Lint;
+namespace Folkmoot.Drafting.Own;
 
 internal static class HashtagWords
 {

@@ -1,0 +1,124 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Folkmoot.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Translations : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "from",
+                table: "proposals",
+                type: "character varying(35)",
+                maxLength: 35,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "translation",
+                table: "post_steps",
+                type: "character varying(35)",
+                maxLength: 35,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "glossary_terms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    to = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    term = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    translation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_glossary_terms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "translation_reviewers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_translation_reviewers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "translation_units",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    to = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    source = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    target = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    reviewed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    reviewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_translation_units", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_glossary_terms_agency_id_from_to_term",
+                table: "glossary_terms",
+                columns: new[] { "agency_id", "from", "to", "term" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_translation_reviewers_agency_id_language_person_id",
+                table: "translation_reviewers",
+                columns: new[] { "agency_id", "language", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_translation_units_agency_id_from_to_key",
+                table: "translation_units",
+                columns: new[] { "agency_id", "from", "to", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_translation_units_agency_id_reviewed_at",
+                table: "translation_units",
+                columns: new[] { "agency_id", "reviewed_at" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "glossary_terms");
+
+            migrationBuilder.DropTable(
+                name: "translation_reviewers");
+
+            migrationBuilder.DropTable(
+                name: "translation_units");
+
+            migrationBuilder.DropColumn(
+                name: "from",
+                table: "proposals");
+
+            migrationBuilder.DropColumn(
+                name: "translation",
+                table: "post_steps");
+        }
+    }
+}
