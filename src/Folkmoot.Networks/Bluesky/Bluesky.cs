@@ -5,7 +5,7 @@ using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Bluesky;
 
-internal sealed class Bluesky : INetwork
+internal sealed class Bluesky : ITellResults
 {
     public const string Client = "bluesky";
     public const string PostCollection = "app.bsky.feed.post";
@@ -20,12 +20,14 @@ internal sealed class Bluesky : INetwork
     private readonly BlueskyHttp _http;
     private readonly BlueskyPost _post;
     private readonly BlueskyInbox _inbox;
+    private readonly BlueskyResults _results;
 
     public Bluesky(SafeHttp http, TimeProvider clock)
     {
         _http = new(http, clock);
         _post = new(_http, Verdicts);
         _inbox = new(_http, Verdicts);
+        _results = new(_http, Verdicts);
     }
 
     public string Name => "bluesky";
@@ -39,6 +41,8 @@ internal sealed class Bluesky : INetwork
     public Reconciliation Reconciliation => Reconciliation.Native;
 
     public IReadOnlyList<SettingField> Settings => BlueskySettings.Fields;
+
+    public ResultTerms Results => BlueskyResults.Terms;
 
     public TextLength Measure(string text) => Rules.Measure(text);
 
@@ -119,6 +123,14 @@ internal sealed class Bluesky : INetwork
         return settings is null
             ? new ReadFailed(Said(wrong).Reason, null, CredentialsRefused: true)
             : await _inbox.ReadAsync(account, settings, cursor, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ResultsPage> ReadResultsAsync(Account account, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = BlueskySettings.Read(account, _http.Options);
+        return settings is null
+            ? new([], new(Said(wrong).Reason, null, CredentialsRefused: true))
+            : await _results.RunAsync(account, settings, externalIds, cancellationToken).ConfigureAwait(false);
     }
 
     private static Broken Said(Broken? wrong) => wrong ?? throw new InvalidOperationException("Settings that cannot be read say why.");

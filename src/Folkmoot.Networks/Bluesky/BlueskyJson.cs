@@ -15,6 +15,10 @@ internal sealed record DeleteRequest(string Repo, string Collection, string Rkey
 
 internal sealed record RecordResponse(string? Uri, string? Cid, JsonElement Value);
 
+internal sealed record PostsResponse(IReadOnlyList<PostView>? Posts);
+
+internal sealed record PostView(string? Uri, long? LikeCount, long? RepostCount, long? ReplyCount, long? QuoteCount);
+
 internal sealed record BlobResponse(JsonElement Blob);
 
 internal sealed record HandleResponse(string? Did);
@@ -66,6 +70,7 @@ internal sealed record NotificationRecord(string? Text, IReadOnlyList<string>? L
 [JsonSerializable(typeof(CreateRequest))]
 [JsonSerializable(typeof(DeleteRequest))]
 [JsonSerializable(typeof(RecordResponse))]
+[JsonSerializable(typeof(PostsResponse))]
 [JsonSerializable(typeof(BlobResponse))]
 [JsonSerializable(typeof(HandleResponse))]
 [JsonSerializable(typeof(ErrorResponse))]

@@ -148,7 +148,7 @@ internal sealed class BlueskyPost(BlueskyHttp http, Verdicts verdicts)
         };
     }
 
-    private static string RecordQuery(RecordAddress address) =>
+    internal static string RecordQuery(RecordAddress address) =>
         $"com.atproto.repo.getRecord?repo={Uri.EscapeDataString(address.Did)}&collection={Uri.EscapeDataString(address.Collection)}&rkey={Uri.EscapeDataString(address.Key)}";
 
     private async Task<(IReadOnlyList<FacetRecord> Facets, SendOutcome? Failed)> FacetsAsync(

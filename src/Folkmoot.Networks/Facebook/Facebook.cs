@@ -7,7 +7,7 @@ using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Facebook;
 
-internal sealed class Facebook : IByConsent
+internal sealed class Facebook : IByConsent, ITellResults
 {
     public const string Client = "facebook";
 
@@ -19,6 +19,7 @@ internal sealed class Facebook : IByConsent
     private readonly FacebookPost _post;
     private readonly FacebookSearch _search;
     private readonly FacebookConsent _consent;
+    private readonly FacebookResults _results;
 
     public Facebook(SafeHttp http, TimeProvider clock)
     {
@@ -26,6 +27,7 @@ internal sealed class Facebook : IByConsent
         _post = new(_http, Verdicts);
         _search = new(_http, Verdicts);
         _consent = new(http, _http, clock);
+        _results = new(_http, Verdicts);
     }
 
     public string Name => "facebook";
@@ -41,6 +43,8 @@ internal sealed class Facebook : IByConsent
     public IReadOnlyList<SettingField> Settings => FacebookSettings.Fields;
 
     public ConsentTerms Consent => FacebookConsent.Terms;
+
+    public ResultTerms Results => FacebookResults.Terms;
 
     public TextLength Measure(string text) => Rules.Measure(text);
 
@@ -111,6 +115,14 @@ internal sealed class Facebook : IByConsent
     }
 
     public Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken) => Task.FromResult<ReadOutcome>(new ReadPage([], null, More: false));
+
+    public async Task<ResultsPage> ReadResultsAsync(Account account, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = FacebookSettings.Read(account, _http.Options);
+        return settings is null
+            ? new([], new(Said(wrong).Reason, null, CredentialsRefused: true))
+            : await _results.RunAsync(settings, externalIds, cancellationToken).ConfigureAwait(false);
+    }
 
     private static Broken Said(Broken? wrong) => wrong ?? throw new InvalidOperationException("Settings that cannot be read say why.");
 }

@@ -25,6 +25,14 @@ internal sealed record AttachmentMessage(string? MediaType);
 
 internal sealed record PostList(IReadOnlyList<PostMessage>? Data, PagingMessage? Paging);
 
+internal sealed record ResultMessage(string? Id, SharesMessage? Shares, SummaryList? Reactions, SummaryList? Comments);
+
+internal sealed record SharesMessage(long? Count);
+
+internal sealed record SummaryList(SummaryMessage? Summary);
+
+internal sealed record SummaryMessage(long? TotalCount);
+
 internal sealed record PermissionMessage(string? Permission, string? Status);
 
 internal sealed record PermissionList(IReadOnlyList<PermissionMessage>? Data);
@@ -33,6 +41,7 @@ internal sealed record PermissionList(IReadOnlyList<PermissionMessage>? Data);
 [JsonSerializable(typeof(PageList))]
 [JsonSerializable(typeof(MadeMessage))]
 [JsonSerializable(typeof(PostList))]
+[JsonSerializable(typeof(ResultMessage))]
 [JsonSerializable(typeof(PermissionList))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class FacebookJson : JsonSerializerContext

@@ -6,7 +6,7 @@ using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Mastodon;
 
-internal sealed class Mastodon : IByConsent
+internal sealed class Mastodon : IByConsent, ITellResults
 {
     public const string Client = "mastodon";
 
@@ -22,6 +22,7 @@ internal sealed class Mastodon : IByConsent
     private readonly MastodonSearch _search;
     private readonly MastodonInbox _inbox;
     private readonly MastodonConsent _consent;
+    private readonly MastodonResults _results;
 
     public Mastodon(SafeHttp http, TimeProvider clock)
     {
@@ -30,6 +31,7 @@ internal sealed class Mastodon : IByConsent
         _search = new(_http, _post, Verdicts);
         _inbox = new(_http, Verdicts);
         _consent = new(http, clock);
+        _results = new(_http, Verdicts);
     }
 
     public string Name => "mastodon";
@@ -45,6 +47,8 @@ internal sealed class Mastodon : IByConsent
     public IReadOnlyList<SettingField> Settings => MastodonSettings.Fields;
 
     public ConsentTerms Consent => MastodonConsent.Terms;
+
+    public ResultTerms Results => MastodonResults.Terms;
 
     public TextLength Measure(string text) => Rules.Measure(text);
 
@@ -111,6 +115,14 @@ internal sealed class Mastodon : IByConsent
         return settings is null
             ? new ReadFailed(Said(wrong).Reason, null, CredentialsRefused: true)
             : await _inbox.ReadAsync(account, settings, cursor, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ResultsPage> ReadResultsAsync(Account account, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = MastodonSettings.Read(account, _http.Options);
+        return settings is null
+            ? new([], new(Said(wrong).Reason, null, CredentialsRefused: true))
+            : await _results.RunAsync(settings, externalIds, cancellationToken).ConfigureAwait(false);
     }
 
     private static Broken Said(Broken? wrong) => wrong ?? throw new InvalidOperationException("Settings that cannot be read say why.");

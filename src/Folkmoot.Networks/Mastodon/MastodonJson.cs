@@ -11,6 +11,9 @@ internal sealed record StatusMessage(
     string? Id, string? Url, string? Content, string? SpoilerText, string? CreatedAt, string? Visibility, string? Language,
     string? InReplyToId, string? InReplyToAccountId, PersonMessage? Account, IReadOnlyList<AttachmentMessage>? MediaAttachments);
 
+/// <param name="QuotesCount">Of servers from 4.5 on.</param>
+internal sealed record CountsMessage(string? Id, long? RepliesCount, long? ReblogsCount, long? FavouritesCount, long? QuotesCount);
+
 internal sealed record SourceMessage(string? Id, string? Text);
 
 internal sealed record PersonMessage(string? Id, string? Username, string? Acct, string? DisplayName, string? Url);
@@ -33,6 +36,7 @@ internal sealed record ErrorMessage(string? Error, string? ErrorDescription);
 [JsonSerializable(typeof(StatusMessage))]
 [JsonSerializable(typeof(IReadOnlyList<StatusMessage>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(CountsMessage))]
 [JsonSerializable(typeof(SourceMessage))]
 [JsonSerializable(typeof(PersonMessage))]
 [JsonSerializable(typeof(AttachmentMessage))]

@@ -5,12 +5,13 @@ using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Meta;
 
-internal sealed class ContainerNetwork : INetwork
+internal sealed class ContainerNetwork : ITellResults
 {
     private readonly MetaSite _site;
     private readonly MetaHttp _http;
     private readonly MetaPost _post;
     private readonly MetaSearch _search;
+    private readonly MetaResults _results;
     private readonly Verdicts _verdicts;
 
     public ContainerNetwork(SafeHttp http, TimeProvider clock, MetaSite site)
@@ -22,6 +23,7 @@ internal sealed class ContainerNetwork : INetwork
         _http = new(http, clock, site);
         _post = new(_http, _verdicts, site);
         _search = new(_http, _post, _verdicts, site);
+        _results = new(_http, _verdicts, site);
     }
 
     public string Name => _site.Name;
@@ -35,6 +37,8 @@ internal sealed class ContainerNetwork : INetwork
     public Reconciliation Reconciliation => Reconciliation.Search;
 
     public IReadOnlyList<SettingField> Settings { get; }
+
+    public ResultTerms Results => MetaResults.Terms;
 
     public TextLength Measure(string text) => Rules.Measure(text);
 
@@ -109,6 +113,14 @@ internal sealed class ContainerNetwork : INetwork
     }
 
     public Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken) => Task.FromResult<ReadOutcome>(new ReadPage([], null, More: false));
+
+    public async Task<ResultsPage> ReadResultsAsync(Account account, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = MetaSettings.Read(account, _site, _http.Options);
+        return settings is null
+            ? new([], new(Said(wrong).Reason, null, CredentialsRefused: true))
+            : await _results.RunAsync(account, settings, externalIds, cancellationToken).ConfigureAwait(false);
+    }
 
     private static string? Says(Answer answer) => JsonBody.Read(answer, MetaJson.Shapes.FailureMessage)?.Error is { } error ? error.ErrorUserMsg ?? error.Message : null;
 

@@ -71,6 +71,10 @@ internal sealed class MetaHttp(SafeHttp http, TimeProvider clock, MetaSite site)
     public static DateTimeOffset? EndOf(Account account) =>
         long.TryParse(account[ExpiresAt], NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
+    /// <summary>Graph's "does not exist", which it also says of what this token may not see.</summary>
+    internal static bool SaysNotThere(Exchange exchange) => exchange is Answer { Status: HttpStatusCode.NotFound }
+        || (exchange is Answer { Status: HttpStatusCode.BadRequest } answer && JsonBody.Read(answer, MetaJson.Shapes.FailureMessage)?.Error is { Code: 100, ErrorSubcode: 33 });
+
     /// <summary>The answer with the status that Meta's error code means: it answers 400 to what others answer 401, 403 and 429 to.</summary>
     internal static Exchange Told(Exchange exchange)
     {

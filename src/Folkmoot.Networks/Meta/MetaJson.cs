@@ -16,6 +16,15 @@ internal sealed record MediaMessage(string? Id, string? Text, string? Caption, s
 
 internal sealed record MediaPage(IReadOnlyList<MediaMessage>? Data, PagingMessage? Paging);
 
+/// <param name="LikeCount">Of Instagram; left out where its author hides it.</param>
+internal sealed record MediaCounts(string? Id, long? LikeCount, long? CommentsCount);
+
+internal sealed record InsightsPage(IReadOnlyList<InsightMessage>? Data);
+
+internal sealed record InsightMessage(string? Name, IReadOnlyList<InsightValue>? Values, InsightValue? TotalValue);
+
+internal sealed record InsightValue(long? Value);
+
 internal sealed record PagingMessage(CursorsMessage? Cursors, string? Next);
 
 internal sealed record CursorsMessage(string? After);
@@ -39,6 +48,8 @@ internal sealed record ErrorMessage(int? Code, int? ErrorSubcode, string? Messag
 [JsonSerializable(typeof(ContainerMessage))]
 [JsonSerializable(typeof(MediaMessage))]
 [JsonSerializable(typeof(MediaPage))]
+[JsonSerializable(typeof(MediaCounts))]
+[JsonSerializable(typeof(InsightsPage))]
 [JsonSerializable(typeof(LimitPage))]
 [JsonSerializable(typeof(TokenMessage))]
 [JsonSerializable(typeof(DeletedMessage))]

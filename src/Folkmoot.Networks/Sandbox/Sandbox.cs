@@ -7,7 +7,7 @@ using Folkmoot.Networks.Http;
 namespace Folkmoot.Networks.Sandbox;
 
 /// <summary>One class, three networks: they differ in how an unknown outcome can be settled, as real networks do.</summary>
-internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : INetwork
+internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : ITellResults
 {
     public const string Client = "sandbox";
 
@@ -52,6 +52,8 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IN
         new(SandboxHttp.AccountField, "networks.sandbox.account", Hint: "networks.sandbox.account.hint"),
         new(SandboxHttp.AddressField, "networks.sandbox.address"),
     ];
+
+    public ResultTerms Results { get; } = new(AtOnce: 100, PerReading: 500);
 
     public TextLength Measure(string text) => SandboxText.Measure(text);
 
@@ -118,6 +120,25 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IN
         return exchange is Answer { Succeeded: true } answer && SandboxHttp.Read(answer, SandboxJson.Shapes.IncomingMessage) is { Items: { } items } page
             ? new ReadPage([.. items.Select(SandboxHttp.Incoming).OfType<Incoming>()], page.Cursor, page.More)
             : Verdicts.OfRead(exchange);
+    }
+
+    public async Task<ResultsPage> ReadResultsAsync(Account account, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
+    {
+        if (SandboxHttp.Wrong(account) is { } wrong)
+        {
+            return new([], new(wrong.Reason, null, CredentialsRefused: false));
+        }
+
+        var exchange = await _http.GetAsync(account, $"api/results?ids={Uri.EscapeDataString(string.Join(',', externalIds))}", cancellationToken).ConfigureAwait(false);
+        if (exchange is not Answer { Succeeded: true } answer || SandboxHttp.Read(answer, SandboxJson.Shapes.ResultsMessage) is not { Posts: { } posts, Gone: { } gone })
+        {
+            return new([], (ReadFailed)Verdicts.OfRead(exchange));
+        }
+
+        return new([
+            .. posts.Where(post => post.Id is not null && externalIds.Contains(post.Id)).Select(post => new PostCounted(post.Id!, new(post.Likes, post.Shares, post.Replies, post.Views))),
+            .. gone.Where(externalIds.Contains).Select(id => new PostGone(id)),
+        ]);
     }
 
     private async Task<FindOutcome> AskAsync(Account account, Guid key, CancellationToken cancellationToken)

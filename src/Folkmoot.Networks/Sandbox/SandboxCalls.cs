@@ -53,6 +53,19 @@ internal sealed class SandboxCalls(SandboxState state)
             ? Task.FromResult(new SandboxAnswer(StatusCodes.Status200OK, "{}"))
             : Refuse(StatusCodes.Status404NotFound, "There is no such post.");
 
+    /// <summary>A post that it never had is left out: only of one that was taken away it says that it is gone.</summary>
+    public Task<SandboxAnswer> ResultsAsync(HttpContext context)
+    {
+        var ids = context.Request.Query["ids"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (ids.Length is 0 or > PageMax)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, $"Name 1 to {PageMax} posts.");
+        }
+
+        var (there, gone) = state.Results(AccountOf(context), ids);
+        return Answer(StatusCodes.Status200OK, new ResultsMessage([.. there.Select(r => new ResultMessage(r.Id, r.Likes, r.Shares, r.Replies, r.Views))], gone), SandboxJson.Shapes.ResultsMessage);
+    }
+
     public Task<SandboxAnswer> IncomingAsync(HttpContext context)
     {
         var (items, next, more) = state.Items(AccountOf(context), Number(context, "cursor", 0, int.MaxValue), Number(context, "limit", 50, PageMax));

@@ -25,6 +25,10 @@ internal sealed record RecentMessage(IReadOnlyList<RecentPost>? Posts, bool More
 
 internal sealed record RecentPost(string? Id, string? Url, string? Text, DateTimeOffset CreatedAt, DateTimeOffset ReceivedAt);
 
+internal sealed record ResultsMessage(IReadOnlyList<ResultMessage>? Posts, IReadOnlyList<string>? Gone);
+
+internal sealed record ResultMessage(string? Id, long? Likes, long? Shares, long? Replies, long? Views);
+
 internal sealed record IncomingMessage(IReadOnlyList<JsonElement>? Items, string? Cursor, bool More);
 
 internal sealed record RefusalMessage(string? Error, string? Message);
@@ -32,6 +36,7 @@ internal sealed record RefusalMessage(string? Error, string? Message);
 [JsonSerializable(typeof(PostMessage))]
 [JsonSerializable(typeof(AcceptedMessage))]
 [JsonSerializable(typeof(RecentMessage))]
+[JsonSerializable(typeof(ResultsMessage))]
 [JsonSerializable(typeof(IncomingMessage))]
 [JsonSerializable(typeof(RefusalMessage))]
 [JsonSerializable(typeof(SandboxItem))]

@@ -65,6 +65,7 @@ public static class SandboxEndpoints
         group.MapGet("/api/posts/{key:guid}", Scripted("find", (context, _) => calls.FindAsync(context)));
         group.MapGet("/api/posts", Scripted("recent", (context, _) => calls.RecentAsync(context)));
         group.MapDelete("/api/posts/{id}", Scripted("delete", (context, _) => calls.DeleteAsync(context)));
+        group.MapGet("/api/results", Scripted("results", (context, _) => calls.ResultsAsync(context)));
         group.MapGet("/api/incoming", Scripted("incoming", (context, _) => calls.IncomingAsync(context)));
         group.MapGet("/posts/{id}", (RequestDelegate)calls.PageAsync);
         group.MapGet("/page.css", () => Results.Text(SandboxPage.Style, "text/css"));

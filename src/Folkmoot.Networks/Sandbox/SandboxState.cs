@@ -13,6 +13,8 @@ public sealed class SandboxState(TimeProvider clock)
     private readonly Dictionary<string, LinkedListNode<SandboxPost>> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SandboxItem>> _items = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, int> _counts = [];
+    private readonly Dictionary<string, SandboxReactions> _reactions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
 
     /// <summary>Whether a post that asks to be accepted once is, when its account and key are already there.</summary>
     public bool RejectDuplicates { get; set; } = true;
@@ -67,6 +69,32 @@ public sealed class SandboxState(TimeProvider clock)
         }
     }
 
+    /// <summary>Lets residents like, share and see a post, on top of what was before.</summary>
+    public void React(string id, SandboxReactions more)
+    {
+        lock (_lock)
+        {
+            var before = _reactions.GetValueOrDefault(id, new(0, 0, 0));
+            _reactions[id] = new(before.Likes + more.Likes, before.Shares + more.Shares, before.Views + more.Views);
+        }
+    }
+
+    /// <summary>The network itself takes a post away, as a moderator or the holder of the account would. False: it is not there.</summary>
+    public bool TakeAway(string id)
+    {
+        lock (_lock)
+        {
+            if (!_byId.TryGetValue(id, out var node))
+            {
+                return false;
+            }
+
+            Forget(node);
+            _removed.Add(id);
+            return true;
+        }
+    }
+
     /// <summary>Puts back posts that another process held, in this order; one that is there stays as it is.</summary>
     public void Restore(params IEnumerable<SandboxPost> posts)
     {
@@ -74,6 +102,7 @@ public sealed class SandboxState(TimeProvider clock)
         {
             foreach (var post in posts.Where(post => !_byId.ContainsKey(post.Id)))
             {
+                _removed.Remove(post.Id);
                 Hold(post);
             }
         }
@@ -89,6 +118,8 @@ public sealed class SandboxState(TimeProvider clock)
             _byId.Clear();
             _items.Clear();
             _counts.Clear();
+            _reactions.Clear();
+            _removed.Clear();
         }
 
         Script.Set([]);
@@ -169,7 +200,21 @@ public sealed class SandboxState(TimeProvider clock)
             }
 
             Forget(node);
+            _removed.Add(id);
             return true;
+        }
+    }
+
+    internal (IReadOnlyList<SandboxResult> There, IReadOnlyList<string> Gone) Results(string account, IReadOnlyList<string> ids)
+    {
+        lock (_lock)
+        {
+            var said = _items.GetValueOrDefault(account) ?? [];
+            return ([.. ids.Where(id => _byId.TryGetValue(id, out var node) && node.Value.Account == account).Select(id =>
+            {
+                var reactions = _reactions.GetValueOrDefault(id, new(0, 0, 0));
+                return new SandboxResult(id, reactions.Likes, reactions.Shares, said.Where(item => item.ReplyTo == id).DistinctBy(item => item.Id).Count(), reactions.Views);
+            })], [.. ids.Where(_removed.Contains)]);
         }
     }
 

@@ -6,7 +6,7 @@ using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.X;
 
-internal sealed class X : IByConsent
+internal sealed class X : IByConsent, ITellResults
 {
     public const string Client = "x";
 
@@ -16,6 +16,7 @@ internal sealed class X : IByConsent
     private readonly XPost _post;
     private readonly XSearch _search;
     private readonly XConsent _consent;
+    private readonly XResults _results;
 
     public X(SafeHttp http, TimeProvider clock)
     {
@@ -23,6 +24,7 @@ internal sealed class X : IByConsent
         _post = new(_http, Verdicts);
         _search = new(_http, Verdicts);
         _consent = new(http, clock);
+        _results = new(_http, Verdicts);
     }
 
     public string Name => "x";
@@ -38,6 +40,8 @@ internal sealed class X : IByConsent
     public IReadOnlyList<SettingField> Settings => XSettings.Fields;
 
     public ConsentTerms Consent => XConsent.Terms;
+
+    public ResultTerms Results => XResults.Terms;
 
     public TextLength Measure(string text) => Rules.Measure(text);
 
@@ -100,6 +104,14 @@ internal sealed class X : IByConsent
 
     public Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken) =>
         Task.FromResult<ReadOutcome>(new ReadPage([], null, More: false));
+
+    public async Task<ResultsPage> ReadResultsAsync(Account account, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = XSettings.Read(account, _http.Options);
+        return settings is null
+            ? new([], new(Said(wrong).Reason, null, CredentialsRefused: true))
+            : await _results.RunAsync(settings, externalIds, cancellationToken).ConfigureAwait(false);
+    }
 
     internal static string? Says(Answer answer) => JsonBody.Read(answer, XJson.Shapes.ProblemResponse) is { } problem
         ? problem.Detail ?? problem.Errors?.Select(error => error.Detail ?? error.Message).FirstOrDefault(words => words is not null) ?? problem.Title

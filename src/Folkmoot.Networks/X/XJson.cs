@@ -37,6 +37,14 @@ internal sealed record TimelineResponse(IReadOnlyList<PostMessage>? Data, Timeli
 
 internal sealed record TimelineMeta(int? ResultCount, string? NextToken);
 
+internal sealed record LookupResponse(IReadOnlyList<LookedUpMessage>? Data, IReadOnlyList<LookupProblem>? Errors);
+
+internal sealed record LookedUpMessage(string? Id, MetricsMessage? PublicMetrics);
+
+internal sealed record MetricsMessage(long? LikeCount, long? RetweetCount, long? ReplyCount, long? QuoteCount, long? ImpressionCount);
+
+internal sealed record LookupProblem(string? ResourceId, string? ResourceType, string? Value, string? Type);
+
 internal sealed record DeletedResponse(DeletedMessage? Data);
 
 internal sealed record DeletedMessage(bool? Deleted);
@@ -51,6 +59,7 @@ internal sealed record ProblemMessage(string? Message, string? Detail);
 [JsonSerializable(typeof(MediaResponse))]
 [JsonSerializable(typeof(UserResponse))]
 [JsonSerializable(typeof(TimelineResponse))]
+[JsonSerializable(typeof(LookupResponse))]
 [JsonSerializable(typeof(DeletedResponse))]
 [JsonSerializable(typeof(ProblemResponse))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

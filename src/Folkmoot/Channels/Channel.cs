@@ -64,6 +64,18 @@ internal sealed class Channel : IAgencyOwned
 
     public DateTimeOffset? LastErrorAt { get; set; }
 
+    /// <summary>Whether the results of its posts are read; null is the usual: they are, where that costs nothing.</summary>
+    public bool? ReadsResults { get; set; }
+
+    /// <summary>When its results were last read to the end.</summary>
+    public DateTimeOffset? ResultsReadAt { get; set; }
+
+    /// <summary>Its results are not read before then.</summary>
+    public DateTimeOffset? ResultsRestUntil { get; set; }
+
+    /// <summary>Why, as a stored <see cref="Networks.Reason"/>.</summary>
+    public string? ResultsError { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>Grows with every change that a person makes, so that two do not overwrite each other.</summary>
@@ -81,6 +93,7 @@ internal sealed class ChannelTable : IEntityTypeConfiguration<Channel>
         builder.Property(c => c.Url).HasMaxLength(500);
         builder.Property(c => c.PausedReason).HasMaxLength(500);
         builder.Property(c => c.LastError).HasMaxLength(500);
+        builder.Property(c => c.ResultsError).HasMaxLength(500);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => new { c.AgencyId, c.Name }).IsUnique();
     }

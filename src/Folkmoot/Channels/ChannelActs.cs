@@ -1,4 +1,5 @@
 // What a person does with a channel: the buttons of its page.
+using Folkmoot.Channels.Engagement;
 using Folkmoot.Networks;
 using Folkmoot.Web;
 using Microsoft.AspNetCore.Antiforgery;
@@ -13,6 +14,8 @@ internal static class ChannelActs
         var acts = routes.MapGroup("/channels/{id:guid}").Needs(Right.ChannelsManage).WithMetadata(new RequireAntiforgeryTokenAttribute());
         acts.MapPost("/on", (Guid id, SwitchChannel use, Notices notices, Texts texts, CancellationToken cancellationToken) => SwitchAsync(id, true, use, notices, texts, cancellationToken));
         acts.MapPost("/off", (Guid id, SwitchChannel use, Notices notices, Texts texts, CancellationToken cancellationToken) => SwitchAsync(id, false, use, notices, texts, cancellationToken));
+        acts.MapPost("/results/on", (Guid id, SwitchResults use, Notices notices, Texts texts, CancellationToken cancellationToken) => ResultsAsync(id, true, use, notices, texts, cancellationToken));
+        acts.MapPost("/results/off", (Guid id, SwitchResults use, Notices notices, Texts texts, CancellationToken cancellationToken) => ResultsAsync(id, false, use, notices, texts, cancellationToken));
         acts.MapPost("/resume", ResumeAsync);
         acts.MapPost("/check", CheckAsync);
     }
@@ -22,6 +25,20 @@ internal static class ChannelActs
         if (await use.RunAsync(id, on, cancellationToken))
         {
             notices.Success(texts[on ? "channels.switched-on" : "channels.switched-off"]);
+        }
+        else
+        {
+            notices.Info(texts["channels.unchanged"]);
+        }
+
+        return Back(id);
+    }
+
+    private static async Task<RedirectHttpResult> ResultsAsync(Guid id, bool on, SwitchResults use, Notices notices, Texts texts, CancellationToken cancellationToken)
+    {
+        if (await use.RunAsync(id, on, cancellationToken))
+        {
+            notices.Success(texts[on ? "channels.results.switched-on" : "channels.results.switched-off"]);
         }
         else
         {

@@ -1,6 +1,7 @@
 // Connected accounts, and everything that leaves the house.
 using Folkmoot.Channels.Consent;
 using Folkmoot.Channels.Hooks;
+using Folkmoot.Channels.Engagement;
 using Folkmoot.Networks;
 using Folkmoot.Web;
 using Folkmoot.Work;
@@ -58,6 +59,11 @@ internal sealed class ChannelsModule : IModule
         services.AddHandler<Withdraw, WithdrawDelivery>(Lane.Reply);
         services.AddHandler<WatchCredentials, WatchExpiry>(Lane.Scheduled);
         services.AddSchedule("Channels.WatchCredentials", TimeSpan.FromHours(1), () => new WatchExpiry());
+        services.AddScoped<SwitchResults>();
+        services.AddScoped<AcceptGone>();
+        services.AddHandler<ReadResults, ReadResultsDue>(Lane.Analytics);
+        services.AddHandler<WatchResults, WatchResultsDue>(Lane.Analytics);
+        services.AddSchedule("Channels.WatchResults", TimeSpan.FromMinutes(5), () => new WatchResultsDue());
         services.AddSingleton<HookSecrets>();
         services.AddSingleton<IInterceptor, HookSeal>();
         services.AddScoped<HookFacts>();

@@ -2,6 +2,7 @@
 using Folkmoot.Channels;
 using Folkmoot.Channels.Consent;
 using Folkmoot.Channels.Hooks;
+using Folkmoot.Channels.Engagement;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Storage;
@@ -17,6 +18,10 @@ internal abstract partial class StoreDb
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+
+    public DbSet<DeliveryResult> DeliveryResults => Set<DeliveryResult>();
+
+    public DbSet<ResultPoint> ResultPoints => Set<ResultPoint>();
 
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
 

@@ -24,6 +24,7 @@ internal static class LoadHistory
             .. texts.Posts.SelectMany(posts.Of),
             .. texts.Talks.SelectMany(talks.Of),
             .. hearing.Of(texts.Mentions),
+            .. new ResultHistory(house, network, now).All(),
         ];
         foreach (var happening in all.OrderBy(h => h.At))
         {

@@ -11,6 +11,7 @@ internal sealed class Residents(SandboxState network, DemoResidents lines, TimeP
     private static readonly TimeSpan SecondAfter = TimeSpan.FromSeconds(11);
 
     private readonly Random _random = new(seed);
+    private readonly Random _reactions = new(seed + 1);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<(string Author, string Root)> _thanked = [];
     private readonly List<(DateTimeOffset Due, SandboxItem Item)> _meant = [];
@@ -30,6 +31,10 @@ internal sealed class Residents(SandboxState network, DemoResidents lines, TimeP
         var due = _meant.Where(m => m.Due <= now).OrderBy(m => m.Due).ToList();
         _meant.RemoveAll(m => m.Due <= now);
         network.Say(TrainingNetwork.Account, due.Select(m => m.Item with { At = now }));
+        foreach (var item in due.Select(m => m.Item))
+        {
+            network.React(item.ReplyTo!, new SandboxReactions(_reactions.Next(1, 5), _reactions.Next(3), _reactions.Next(20, 90)));
+        }
     }
 
     private void Think(SandboxPost post, DateTimeOffset now)

@@ -61,7 +61,17 @@ internal sealed class TrainingNetwork(IServer server, IOptions<NetworkOptions> o
 
         var sent = await db.Deliveries.AsNoTracking().Where(d => d.ChannelId == channel.Id && d.State == DeliveryState.Sent && d.ExternalId != null)
             .OrderByDescending(d => d.SettledAt).Take(RestoredMax).ToListAsync(cancellationToken);
-        State.Restore(sent.OrderBy(d => d.SettledAt).Select(d => Post(d)));
+        var results = await db.DeliveryResults.AsNoTracking().Where(r => r.ChannelId == channel.Id).OrderByDescending(r => r.SentAt).Take(RestoredMax).ToDictionaryAsync(r => r.DeliveryId, cancellationToken);
+        foreach (var delivery in sent.OrderBy(d => d.SettledAt))
+        {
+            var result = results.GetValueOrDefault(delivery.Id);
+            State.Restore(Post(delivery));
+            State.React(delivery.ExternalId!, new SandboxReactions((int)(result?.Likes ?? 0), (int)(result?.Shares ?? 0), (int)(result?.Views ?? 0)));
+            if (result?.GoneAt is not null)
+            {
+                State.TakeAway(delivery.ExternalId!);
+            }
+        }
     }
 
     private static SandboxPost Post(Delivery delivery)

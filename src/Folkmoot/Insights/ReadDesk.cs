@@ -11,8 +11,9 @@ namespace Folkmoot.Insights;
 /// <param name="NeedPerson">May have arrived, or not: a person decides.</param>
 /// <param name="ByHand">Given to people, who post them by hand.</param>
 /// <param name="Open">Conversations that are not closed.</param>
+/// <param name="Gone">Posts that a network does not have any more, and nobody has said anything about.</param>
 /// <param name="Unassigned">Those of them that nobody looks after.</param>
-internal sealed record Desk(int Due, int Failed, int NeedPerson, int ByHand, int Open, int Unassigned);
+internal sealed record Desk(int Due, int Failed, int NeedPerson, int ByHand, int Open, int Unassigned, int Gone);
 
 internal sealed class ReadDesk(StoreDb db, TimeProvider clock)
 {
@@ -26,6 +27,7 @@ internal sealed class ReadDesk(StoreDb db, TimeProvider clock)
             await db.Deliveries.CountAsync(d => d.State == DeliveryState.NeedsReview, cancellationToken),
             await db.Deliveries.CountAsync(d => d.State == DeliveryState.ByHand, cancellationToken),
             await db.Conversations.CountAsync(c => c.State == ConversationState.Open, cancellationToken),
-            await db.Conversations.CountAsync(c => c.State == ConversationState.Open && c.AssigneeId == null, cancellationToken));
+            await db.Conversations.CountAsync(c => c.State == ConversationState.Open && c.AssigneeId == null, cancellationToken),
+            await db.DeliveryResults.CountAsync(r => r.GoneAt != null && r.AcceptedAt == null && db.Deliveries.Any(d => d.Id == r.DeliveryId && d.State == DeliveryState.Sent), cancellationToken));
     }
 }

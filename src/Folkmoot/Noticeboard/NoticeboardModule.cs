@@ -21,6 +21,7 @@ internal sealed class NoticeboardModule : IModule
         services.AddScoped<RenderPage>();
         services.AddScoped<PutUp>();
         services.AddScoped<FindPost>();
+        services.AddScoped<CountReactions>();
         services.AddScoped<TakeDown>();
         services.AddSingleton<KeySeal>();
         services.AddScoped<EnsureKey>();

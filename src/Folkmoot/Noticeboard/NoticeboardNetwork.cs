@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Noticeboard;
 
-internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
+internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : ITellResults
 {
     public const string NetworkName = "noticeboard";
 
@@ -33,6 +33,8 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
     public Reconciliation Reconciliation => Reconciliation.Native;
 
     public IReadOnlyList<SettingField> Settings => [];
+
+    public ResultTerms Results { get; } = new(AtOnce: 100, PerReading: 1_000);
 
     public TextLength Measure(string text) => NoticeText.Measure(text);
 
@@ -109,6 +111,18 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : INetwork
         catch (Exception e) when (IsDatabase(e))
         {
             return new ReadFailed(NoAnswer, null, CredentialsRefused: false);
+        }
+    }
+
+    public async Task<ResultsPage> ReadResultsAsync(Account account, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await InAgencyAsync<CountReactions, ResultsPage>(account, count => count.RunAsync(externalIds, cancellationToken), cancellationToken) ?? new([], new(Gone, null, CredentialsRefused: false));
+        }
+        catch (Exception e) when (IsDatabase(e))
+        {
+            return new([], new(NoAnswer, null, CredentialsRefused: false));
         }
     }
 

@@ -33,5 +33,7 @@ internal abstract partial class StoreDb
 
     public DbSet<IncomingNote> IncomingNotes => Set<IncomingNote>();
 
+    public DbSet<Reaction> Reactions => Set<Reaction>();
+
     public DbSet<FederatedAnswer> FederatedAnswers => Set<FederatedAnswer>();
 }

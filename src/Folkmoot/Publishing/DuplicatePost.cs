@@ -8,7 +8,8 @@ namespace Folkmoot.Publishing;
 
 internal sealed class DuplicatePost(StoreDb db, KeepRevision revisions, PostLog log, Actor actor, TimeProvider clock)
 {
-    public async Task<PostOutcome> RunAsync(Guid postId, CancellationToken cancellationToken)
+    /// <param name="onlyChannelId">Of its targets only this one; null for all.</param>
+    public async Task<PostOutcome> RunAsync(Guid postId, CancellationToken cancellationToken, Guid? onlyChannelId = null)
     {
         var person = actor.Required;
         var from = await db.Posts.AsNoTracking().Include(p => p.Targets).Include(p => p.Versions).Include(p => p.Images)
@@ -36,8 +37,8 @@ internal sealed class DuplicatePost(StoreDb db, KeepRevision revisions, PostLog 
             ChangedAt = now,
         };
         db.Posts.Add(copy);
-        db.PostTargets.AddRange(from.Targets.Select(t => new PostTarget { Id = Guid.CreateVersion7(now), PostId = copy.Id, ChannelId = t.ChannelId }));
-        db.PostVersions.AddRange(from.Versions.Select(v => new PostVersion { Id = Guid.CreateVersion7(now), PostId = copy.Id, ChannelId = v.ChannelId, Text = v.Text }));
+        db.PostTargets.AddRange(from.Targets.Where(t => onlyChannelId is null || t.ChannelId == onlyChannelId).Select(t => new PostTarget { Id = Guid.CreateVersion7(now), PostId = copy.Id, ChannelId = t.ChannelId }));
+        db.PostVersions.AddRange(from.Versions.Where(v => onlyChannelId is null || v.ChannelId == onlyChannelId).Select(v => new PostVersion { Id = Guid.CreateVersion7(now), PostId = copy.Id, ChannelId = v.ChannelId, Text = v.Text }));
         db.PostImages.AddRange(from.Images.Select(i => new PostImage
         {
             Id = Guid.CreateVersion7(now),

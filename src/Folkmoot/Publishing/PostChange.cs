@@ -49,6 +49,15 @@ internal enum PostAct
     SuggestionTaken = 31,
 
     SuggestionDismissed = 32,
+
+    /// <summary>A network does not have it any more although nobody here took it back.</summary>
+    RemovedThere = 40,
+
+    /// <summary>It is there again.</summary>
+    BackThere = 41,
+
+    /// <summary>A person saw that it is gone and said what is to become of it.</summary>
+    RemovalAccepted = 42,
 }
 
 internal sealed class PostChange : IAgencyOwned

@@ -53,6 +53,9 @@ internal sealed class PostLog(StoreDb db, Actor actor, IAudit audit, HookFacts h
         PostAct.Filed => "filed",
         PostAct.SuggestionTaken => "suggestion-taken",
         PostAct.SuggestionDismissed => "suggestion-dismissed",
+        PostAct.RemovedThere => "removed-there",
+        PostAct.BackThere => "back-there",
+        PostAct.RemovalAccepted => "removal-accepted",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown act."),
     };
 }

@@ -8,6 +8,7 @@ using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Plan.Imports;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
+using Folkmoot.Publishing.Engagement;
 using Folkmoot.Publishing.Revisions;
 using Folkmoot.Publishing.Snippets;
 using Folkmoot.Publishing.Suggestions;
@@ -81,6 +82,11 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<CheckImport>();
         services.AddScoped<ImportPosts>();
         services.AddScoped<UndoImport>();
+        services.AddScoped<FindResults>();
+        services.AddScoped<ReadPostResults>();
+        services.AddScoped<AnswerGone>();
+        services.AddHandler<OnGone, DeliveryGone>(when: f => f.OwnerKind == Post.Kind);
+        services.AddSingleton(new MenuEntry("publishing.results.title", "/posts/results", Right.PostsRead, 24));
         services.AddScoped<ReadPostResource>();
         services.AddScoped<OnceOnly>();
         services.AddSingleton<Refusals>();
@@ -106,6 +112,8 @@ internal sealed class PublishingModule : IModule
     {
         Api.Map(app);
         ImportFiles.Map(app);
+        ResultActs.Map(app);
+        ResultsApi.Map(app);
         PostsApi.Map(app);
         WebhooksApi.Map(app);
         MediaApi.Map(app);

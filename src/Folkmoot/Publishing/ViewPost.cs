@@ -5,6 +5,7 @@ using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Policies;
+using Folkmoot.Publishing.Engagement;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ namespace Folkmoot.Publishing;
 /// <param name="ConfirmBar">Why they may not confirm one.</param>
 /// <param name="Standing">Its approval chains, step by step; no steps where none holds for it.</param>
 /// <param name="Outside">What was asked of outside people, newest first.</param>
+/// <param name="Results">What came of it, by the id of the delivery.</param>
 /// <param name="Names">Names of the people in it, by id.</param>
 internal sealed record PostView(
     LoadedPost Loaded,
@@ -39,9 +41,10 @@ internal sealed record PostView(
     ReleaseBar? AskBar,
     ReleaseBar? ConfirmBar,
     Standing Standing,
-    IReadOnlyList<ExternalRequest> Outside);
+    IReadOnlyList<ExternalRequest> Outside,
+    IReadOnlyDictionary<Guid, TargetResult> Results);
 
-internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, ReadStanding standings, FindHolds holds, FindClashes clashes, Actor actor, TimeProvider clock)
+internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, ReadStanding standings, FindHolds holds, FindClashes clashes, ReadPostResults results, Actor actor, TimeProvider clock)
 {
     private const int HistoryMax = 200;
 
@@ -82,6 +85,6 @@ internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, Rea
         var canDelete = PostStates.CanDelete(loaded.Post.State) && !approvals.Exists(a => a.Verdict == ApprovalVerdict.Approved);
         return new PostView(
             loaded, problems, answer.Claims, answer.Hints, deliveries, approvals, history, names, bar, canDelete, answer.Policy.Findings.Approvals(loaded.Content).People, held, releases,
-            askBar, confirmBar, standing, outside);
+            askBar, confirmBar, standing, outside, await results.RunAsync([.. deliveries.Select(d => d.Id)], cancellationToken));
     }
 }

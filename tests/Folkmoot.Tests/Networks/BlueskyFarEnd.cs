@@ -129,6 +129,7 @@ internal sealed class BlueskyFarEnd : IAsyncDisposable
             "com.atproto.repo.deleteRecord" => Delete(JsonNode.Parse(body)!),
             "com.atproto.repo.uploadBlob" => Upload(context.Request.ContentType ?? "", body),
             "com.atproto.identity.resolveHandle" => Resolve(context.Request.Query["handle"].ToString()),
+            "app.bsky.feed.getPosts" => Views(context.Request.Query["uris"]),
             "app.bsky.notification.listNotifications" => List(context),
             _ => Error(501, "MethodNotImplemented", method),
         };
@@ -190,6 +191,21 @@ internal sealed class BlueskyFarEnd : IAsyncDisposable
     private SandboxAnswer Get(string key) => Records.TryGetValue(key, out var record)
         ? Ok(new JsonObject { ["uri"] = $"at://{Did}/app.bsky.feed.post/{key}", ["cid"] = "cid-" + key, ["value"] = record.DeepClone() })
         : Error(400, "RecordNotFound", "Could not locate record");
+
+    /// <summary>Counts by record key, as the app view tells them; a record without is one that it has not indexed.</summary>
+    public Dictionary<string, JsonObject> Counts { get; } = [];
+
+    // As the real one: 25 at most, and what it does not know is left out.
+    private SandboxAnswer Views(IReadOnlyList<string?> uris) => uris.Count is 0 or > 25 ? Error(400, "InvalidRequest", "uris")
+        : Ok(new JsonObject
+        {
+            ["posts"] = new JsonArray([.. uris.Where(uri => Counts.ContainsKey(uri!.Split('/')[^1]) && Records.ContainsKey(uri.Split('/')[^1])).Select(uri =>
+            {
+                var view = (JsonObject)Counts[uri!.Split('/')[^1]].DeepClone();
+                view["uri"] = uri;
+                return view;
+            })]),
+        });
 
     private SandboxAnswer Delete(JsonNode request)
     {

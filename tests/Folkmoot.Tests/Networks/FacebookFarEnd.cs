@@ -78,6 +78,7 @@ internal sealed class FacebookFarEnd : FarEnd
                 ["data"] = new JsonArray([.. Pages.Select(p => new JsonObject { ["id"] = p.Key, ["name"] = "City " + p.Key, ["access_token"] = "EAApageToken" + p.Key, ["tasks"] = new JsonArray(p.Value) })]),
             }),
             _ when !bearer.StartsWith("Bearer EAApageToken", StringComparison.Ordinal) => Error(190, "Error validating access token"),
+            [var id] when method == "GET" && id.Contains('_', StringComparison.Ordinal) => Told(id, context.Request.Query["fields"].ToString()),
             [var page] when method == "GET" => bearer == "Bearer EAApageToken" + page
                 ? Ok(new JsonObject { ["id"] = page, ["name"] = "City " + page, ["link"] = "https://www.facebook.com/city" + page })
                 : Error(100, "Unsupported get request. Object does not exist", 33),
@@ -87,6 +88,34 @@ internal sealed class FacebookFarEnd : FarEnd
             [var id] when method == "DELETE" => Posts.RemoveAll(post => (string?)post["id"] == id) > 0 ? Ok(new JsonObject { ["success"] = true }) : Error(100, "Object does not exist", 33),
             _ => Error(100, "Object does not exist", 33),
         };
+    }
+
+    /// <summary>Whether what people wrote on the page may be read.</summary>
+    public bool TellsComments { get; set; } = true;
+
+    /// <summary>What is told beside the id of a post.</summary>
+    public Dictionary<string, JsonObject> Counts { get; } = [];
+
+    private SandboxAnswer Told(string id, string fields)
+    {
+        if (!Posts.Exists(post => (string?)post["id"] == id))
+        {
+            return Error(100, "Unsupported get request. Object does not exist", 33);
+        }
+
+        if (!TellsComments && fields.Contains("comments", StringComparison.Ordinal))
+        {
+            return Error(10, "This endpoint requires the 'pages_read_user_content' permission");
+        }
+
+        var told = (JsonObject)Counts[id].DeepClone();
+        if (!fields.Contains("comments", StringComparison.Ordinal))
+        {
+            told.Remove("comments");
+        }
+
+        told["id"] = id;
+        return Ok(told);
     }
 
     private SandboxAnswer Ask(HttpContext context)

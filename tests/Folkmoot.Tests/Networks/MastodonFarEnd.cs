@@ -91,6 +91,7 @@ internal sealed class MastodonFarEnd : FarEnd
             ("GET", "/api/v1/notifications") => Notified(context),
             ("GET", _) when path.EndsWith("/source", StringComparison.Ordinal) => Source(path.Split('/')[^2]),
             ("GET", _) when Others.TryGetValue(id, out var other) => Ok(other.DeepClone()),
+            ("GET", _) when path.StartsWith("/api/v1/statuses/", StringComparison.Ordinal) && Statuses.Find(status => (string?)status["id"] == id) is { } own => Ok(Shown(own)),
             ("DELETE", _) => Statuses.RemoveAll(status => (string?)status["id"] == id) > 0 ? Ok(new JsonObject()) : Error(404, "Record not found"),
             _ => Error(404, "Record not found"),
         };

@@ -68,6 +68,13 @@ internal abstract class MetaFarEnd(string name, string version, string text, str
             [_, "7", var last] when last == edge && method == "POST" => Create(form),
             [_, "7", var last] when last == publish && method == "POST" => Publish(form),
             [_, "7", var last] when last == edge => Page(form),
+            [_, var id, "insights"] when Posts.Exists(post => (string?)post["id"] == id) => InsightsAllowed
+                ? Ok(new JsonObject
+                {
+                    ["data"] = new JsonArray([.. form["metric"].Split(',').Where(metric => Insights.GetValueOrDefault(id)?.ContainsKey(metric) == true).Select(metric =>
+                    new JsonObject { ["name"] = metric, ["period"] = "lifetime", ["values"] = new JsonArray(new JsonObject { ["value"] = Insights[id][metric] }) })])
+                })
+                : Error(10, "Application does not have permission for this action"),
             [_, var id] when Containers.TryGetValue(id, out var container) => State(id, container),
             [_, var id] when method == "DELETE" => Posts.RemoveAll(post => (string?)post["id"] == id) > 0
                 ? Ok(new JsonObject { ["success"] = true, ["deleted_id"] = id })
@@ -76,6 +83,11 @@ internal abstract class MetaFarEnd(string name, string version, string text, str
             _ => Error(100, "Object does not exist", 33),
         };
     }
+
+    public bool InsightsAllowed { get; set; } = true;
+
+    /// <summary>Insights of posts; a metric that is not there is not told.</summary>
+    public Dictionary<string, Dictionary<string, int>> Insights { get; } = [];
 
     private SandboxAnswer Create(Dictionary<string, string> form)
     {

@@ -72,6 +72,7 @@ internal sealed class XFarEnd : FarEnd
             ("POST", "/2/media/upload") => Upload(Form(context, body)),
             ("POST", "/2/media/metadata") => Describe(JsonNode.Parse(body)!),
             ("POST", "/2/tweets") => Post(JsonNode.Parse(body)!),
+            ("GET", "/2/tweets") => Lookup(context.Request.Query),
             ("GET", "/2/users/7/tweets") => Timeline(context.Request.Query),
             ("DELETE", _) => Ok(new JsonObject { ["data"] = new JsonObject { ["deleted"] = Posts.RemoveAll(post => (string?)post["id"] == path.Split('/')[^1]) >= 0 } }),
             _ => Problem(404, "No such thing"),
@@ -220,6 +221,42 @@ internal sealed class XFarEnd : FarEnd
         };
         Posts.Add(made);
         return Ok(new JsonObject { ["data"] = new JsonObject { ["id"] = (string?)made["id"], ["text"] = (string?)Shown(made)["text"] } }, 201);
+    }
+
+    /// <summary>Public metrics by id; a post without is one that X does not let this account see.</summary>
+    public Dictionary<string, JsonObject> Metrics { get; } = [];
+
+    // As X: what it has in one list, and a problem for each of the others.
+    private SandboxAnswer Lookup(IQueryCollection query)
+    {
+        var ids = query["ids"].ToString().Split(',');
+        if (ids.Length > 100 || query["tweet.fields"] != "public_metrics")
+        {
+            return Problem(400, "One or more parameters to your request was invalid.");
+        }
+
+        var there = ids.Where(id => Posts.Exists(post => (string?)post["id"] == id)).ToList();
+        var answer = new JsonObject();
+        if (there.Exists(Metrics.ContainsKey))
+        {
+            answer["data"] = new JsonArray([.. there.Where(Metrics.ContainsKey).Select(id => new JsonObject { ["id"] = id, ["text"] = "…", ["public_metrics"] = Metrics[id].DeepClone() })]);
+        }
+
+        var problems = ids.Where(id => !Metrics.ContainsKey(id) || !there.Contains(id)).Select(id => new JsonObject
+        {
+            ["resource_id"] = id,
+            ["value"] = id,
+            ["parameter"] = "ids",
+            ["resource_type"] = "tweet",
+            ["title"] = there.Contains(id) ? "Authorization Error" : "Not Found Error",
+            ["type"] = "https://api.twitter.com/2/problems/" + (there.Contains(id) ? "not-authorized-for-resource" : "resource-not-found"),
+        }).ToArray<JsonNode>();
+        if (problems.Length > 0)
+        {
+            answer["errors"] = new JsonArray(problems);
+        }
+
+        return Ok(answer);
     }
 
     private SandboxAnswer Timeline(IQueryCollection query)

@@ -66,6 +66,9 @@ public sealed class GeneratedClientTests
                 await RefusalAsync(() => writer.ReadPostAsync(Guid.Empty), 404);
                 Hold((await writer.ReadPostAsync(draft.Id)).Version == approved.Version, "results are read");
                 Hold((await writer.WithdrawPostAsync(draft.Id, "eight", new WithdrawInput { Reason = "Cancelled." })).State == PostResourceState.Withdrawn, "it is taken back");
+                var results = await writer.ListResultsAsync(null, null, channel, null, null, null, "likes", 1);
+                Hold(results.Results.Count == 0 && results.Totals is { Posts: 0, Likes: null }, "nothing told is nothing known");
+                await RefusalAsync(() => writer.ListResultsAsync(null, null, null, null, null, null, "nonsense", 1), 400);
                 await RefusalAsync(() => Client(address, "folkmoot_no").ListPostsAsync(null, null, null, null), 401);
                 await RefusalAsync(() => writer.ListWebhooksAsync(), 403);
                 return "done";

@@ -33,6 +33,9 @@ internal static class HookEvents
 
     public const string DeliveryWithdrawn = "delivery.withdrawn";
 
+    /// <summary>The network does not have it any more although nobody here took it back.</summary>
+    public const string DeliveryRemoved = "delivery.removed";
+
     /// <summary>Sent on demand to one endpoint, to try it.</summary>
     public const string Ping = "ping";
 
@@ -40,7 +43,7 @@ internal static class HookEvents
     public static readonly IReadOnlyList<string> All =
     [
         PostCreated, PostChanged, PostSubmitted, PostStepDecided, PostReturned, PostApproved, PostScheduled, PostPublished, PostPartlyPublished, PostFailed, PostWithdrawn, PostCorrected,
-        DeliverySent, DeliveryFailed, DeliveryNeedsReview, DeliveryWithdrawn,
+        DeliverySent, DeliveryFailed, DeliveryNeedsReview, DeliveryWithdrawn, DeliveryRemoved,
     ];
 
     /// <summary>Null where a state is not told.</summary>

@@ -12,14 +12,16 @@ internal sealed class HookFacts(StoreDb db, TimeProvider clock)
     {
         if (delivery.OwnerKind == Posts && HookEvents.Of(delivery.State) is { } name)
         {
-            Add(name, new Dictionary<string, object?>
-            {
-                [Posts] = delivery.OwnerId,
-                ["delivery"] = delivery.Id,
-                ["channel"] = delivery.ChannelId,
-                ["externalId"] = delivery.ExternalId,
-                ["url"] = delivery.Url,
-            });
+            Add(name, Of(delivery));
+        }
+    }
+
+    /// <summary>The network does not have it any more.</summary>
+    public void Removed(Delivery delivery)
+    {
+        if (delivery.OwnerKind == Posts)
+        {
+            Add(HookEvents.DeliveryRemoved, Of(delivery));
         }
     }
 
@@ -38,4 +40,13 @@ internal sealed class HookFacts(StoreDb db, TimeProvider clock)
             OnlyEndpointId = onlyEndpointId,
         });
     }
+
+    private static Dictionary<string, object?> Of(Delivery delivery) => new()
+    {
+        [Posts] = delivery.OwnerId,
+        ["delivery"] = delivery.Id,
+        ["channel"] = delivery.ChannelId,
+        ["externalId"] = delivery.ExternalId,
+        ["url"] = delivery.Url,
+    };
 }

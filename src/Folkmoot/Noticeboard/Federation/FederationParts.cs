@@ -13,6 +13,7 @@ internal static class FederationParts
         services.AddScoped<WriteNotes>();
         services.AddScoped<Announce>();
         services.AddScoped<Receive>();
+        services.AddScoped<KeepReactions>();
         services.AddScoped<ReadReplies>();
         services.AddScoped<PutUpAnswer>();
         services.AddScoped<SwitchFederation>();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Noticeboard.Federation;
 
-internal sealed class Receive(StoreDb db, ReadBoard read, Announce announce, Texts texts, ActivityPubClient client, TimeProvider clock)
+internal sealed class Receive(StoreDb db, ReadBoard read, Announce announce, KeepReactions reactions, Texts texts, ActivityPubClient client, TimeProvider clock)
 {
     /// <summary>False: it comes from a blocked server, and nothing was done.</summary>
     /// <param name="sender">Who signed it, which is who does it.</param>
@@ -28,6 +28,9 @@ internal sealed class Receive(StoreDb db, ReadBoard read, Announce announce, Tex
         await (activity.Type switch
         {
             "Follow" when activity.ObjectId == links.Actor => FollowAsync(activity, sender, server, links, cancellationToken),
+            "Like" or "Announce" when links.PostOf(activity.ObjectId) is { } liked => reactions.AddAsync(activity, sender, liked, cancellationToken),
+            "Undo" when activity.ObjectType is "Like" or "Announce" => reactions.RemoveAsync(activity, sender, links, cancellationToken),
+            "Undo" when activity.ObjectType is null && activity.ObjectId is { } undone && await reactions.RemoveAsync(undone, sender, cancellationToken) => Task.CompletedTask,
             "Undo" when activity.ObjectType is "Follow" or null => UnfollowAsync(activity, sender, links, cancellationToken),
             "Block" when activity.ObjectId == links.Actor => ForgetAsync(sender.Id, cancellationToken),
             "Delete" when activity.ObjectId == sender.Id => ForgetAsync(sender.Id, cancellationToken),
@@ -42,8 +45,11 @@ internal sealed class Receive(StoreDb db, ReadBoard read, Announce announce, Tex
     }
 
     /// <summary>Somebody is gone, or wants nothing more to do with us.</summary>
-    public Task ForgetAsync(string actorId, CancellationToken cancellationToken) =>
-        db.Followers.Where(f => f.ActorId == actorId).ExecuteDeleteAsync(cancellationToken);
+    public async Task ForgetAsync(string actorId, CancellationToken cancellationToken)
+    {
+        await reactions.ForgetAsync(actorId, cancellationToken);
+        await db.Followers.Where(f => f.ActorId == actorId).ExecuteDeleteAsync(cancellationToken);
+    }
 
     private async Task FollowAsync(ForeignActivity activity, ForeignActor sender, string server, ActorLinks links, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 // One channel of a post and what became of it there, as its table shows it.
 using Folkmoot.Channels;
+using Folkmoot.Publishing.Engagement;
 using Folkmoot.Web;
 using Folkmoot.Web.Components;
 
@@ -9,14 +10,17 @@ namespace Folkmoot.Publishing.Pages;
 /// <param name="Stopped">It needs a person's word.</param>
 /// <param name="MayBeThere">Whether it arrived is not known.</param>
 /// <param name="CertainlyFailed">The network refused it: sending it again cannot make two.</param>
+/// <param name="GoneAt">Since when it is known that the network does not have it any more.</param>
 public sealed record TargetRow(
     Guid? DeliveryId, string Channel, string Network, Tone Tone, string State, string? Reason, string? Url, DateTimeOffset? At, bool Stopped, bool MayBeThere,
-    bool CertainlyFailed)
+    bool CertainlyFailed, DateTimeOffset? GoneAt = null)
 {
-    internal static TargetRow Of(Texts texts, ChannelFacts channel, Delivery? delivery) => delivery is null
+    /// <param name="results">By the id of the delivery.</param>
+    internal static TargetRow Of(Texts texts, ChannelFacts channel, Delivery? delivery, IReadOnlyDictionary<Guid, TargetResult> results) => delivery is null
         ? new(null, channel.Name, texts.Resolve(channel.NetworkTitle), Tone.Neutral, texts["publishing.delivery.none"], null, null, null, false, false, false)
         : new(
             delivery.Id, channel.Name, texts.Resolve(channel.NetworkTitle), Looks.Of(delivery.State), texts[Looks.TextKey(delivery.State)],
             delivery is { State: not DeliveryState.Sent, Reason: { } reason } ? texts.Resolve(reason) : null, delivery.Url, delivery.SettledAt ?? delivery.DueAt,
-            delivery.State is DeliveryState.Failed or DeliveryState.NeedsReview, delivery.State == DeliveryState.NeedsReview, delivery.State == DeliveryState.Failed);
+            delivery.State is DeliveryState.Failed or DeliveryState.NeedsReview, delivery.State == DeliveryState.NeedsReview, delivery.State == DeliveryState.Failed,
+            delivery.State == DeliveryState.Sent ? results.GetValueOrDefault(delivery.Id)?.Latest.GoneAt : null);
 }

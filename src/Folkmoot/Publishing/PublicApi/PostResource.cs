@@ -56,7 +56,22 @@ internal sealed record TargetResource(
     [property: Description("Why it is not out yet, or what a person must decide.")] string? Reason,
     string? ExternalId,
     string? Url,
-    DateTimeOffset? SettledAt);
+    DateTimeOffset? SettledAt,
+    [property: Description("What the network counted; null before it was asked, and where it tells nothing.")] CountsResource? Results,
+    [property: Description("Since when it is known that the network does not have it any more although nobody here took it back.")] DateTimeOffset? RemovedAt);
+
+/// <summary>What a network counted. Null is "not told", never 0.</summary>
+internal sealed record CountsResource(
+    long? Likes,
+    [property: Description("Reposts, boosts, shares and quotes.")] long? Shares,
+    long? Replies,
+    [property: Description("How often it was shown.")] long? Views,
+    [property: Description("How many accounts it was shown to.")] long? Reach,
+    [property: Description("As of when.")] DateTimeOffset At)
+{
+    public static CountsResource? Of(Networks.PostCounts counts, DateTimeOffset? at) =>
+        at is { } told ? new CountsResource(counts.Likes, counts.Shares, counts.Replies, counts.Views, counts.Reach, told) : null;
+}
 
 internal sealed record PersonResource(Guid Id, string Name);
 

@@ -32,9 +32,11 @@ internal sealed class ReadPostResource(StoreDb db, ViewPost view, Texts texts)
             {
                 var delivery = found.Deliveries.FirstOrDefault(d => d.ChannelId == t.ChannelId);
                 var channel = channels.GetValueOrDefault(t.ChannelId);
+                var result = delivery is null ? null : found.Results.GetValueOrDefault(delivery.Id)?.Latest;
                 return new TargetResource(
                     t.ChannelId, channel?.Name ?? "", channel?.Network?.Name ?? "", post.TextFor(t.ChannelId), delivery is null ? null : Channels.Words.Of(delivery.State),
-                    delivery?.Reason is { } reason ? texts.Resolve(reason) : null, delivery?.ExternalId, delivery?.Url, delivery?.SettledAt);
+                    delivery?.Reason is { } reason ? texts.Resolve(reason) : null, delivery?.ExternalId, delivery?.Url, delivery?.SettledAt,
+                    result is null ? null : CountsResource.Of(result.Counts, result.ReadAt), result?.GoneAt);
             })],
             post.DueAt,
             post.PublishBy,
