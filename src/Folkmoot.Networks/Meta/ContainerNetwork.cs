@@ -1,17 +1,19 @@
 // A network of Meta's that publishes by containers, Threads or Instagram: what it can carry, and how our sending, finding and withdrawing map to it.
 using System.Net;
 using Folkmoot.Networks.Http;
+using Folkmoot.Networks.OAuth;
 using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Meta;
 
-internal sealed class ContainerNetwork : INetwork
+internal sealed class ContainerNetwork : IByConsent
 {
     private readonly MetaSite _site;
     private readonly MetaHttp _http;
     private readonly MetaPost _post;
     private readonly MetaSearch _search;
     private readonly Verdicts _verdicts;
+    private readonly MetaConsent _consent;
 
     public ContainerNetwork(SafeHttp http, TimeProvider clock, MetaSite site)
     {
@@ -22,6 +24,7 @@ internal sealed class ContainerNetwork : INetwork
         _http = new(http, clock, site);
         _post = new(_http, _verdicts, site);
         _search = new(_http, _post, _verdicts, site);
+        _consent = new(http, _http, site, _verdicts, clock);
     }
 
     public string Name => _site.Name;
@@ -36,7 +39,17 @@ internal sealed class ContainerNetwork : INetwork
 
     public IReadOnlyList<SettingField> Settings { get; }
 
+    public ConsentTerms Consent => _site.Consent;
+
     public TextLength Measure(string text) => Rules.Measure(text);
+
+    public Uri? ConsentAddress(ConsentApp app, ConsentCall call) => _consent.Address(app, call);
+
+    public Task<AppOutcome> RegisterAsync(string server, Uri callback, CancellationToken cancellationToken) => throw new InvalidOperationException("Meta takes no registrations from programs.");
+
+    public Task<ConsentOutcome> ExchangeAsync(ConsentApp app, ConsentCode code, CancellationToken cancellationToken) => _consent.ExchangeAsync(app, code, cancellationToken);
+
+    public Task<RefreshOutcome> RefreshAsync(Account account, ConsentApp app, CancellationToken cancellationToken) => _consent.RefreshAsync(account, cancellationToken);
 
     public async Task<CheckOutcome> CheckAsync(Account account, CancellationToken cancellationToken)
     {
