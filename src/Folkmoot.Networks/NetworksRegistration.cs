@@ -8,7 +8,7 @@ namespace Folkmoot.Networks;
 
 public static class NetworksRegistration
 {
-    private static readonly string[] Clients = [Bluesky.Bluesky.Client, Mastodon.Mastodon.Client, X.X.Client, Facebook.Facebook.Client, Telegram.Telegram.Client, Webhook.Webhook.Client, Meta.MetaSite.Threads.Client, Meta.MetaSite.Instagram.Client, Rss.Rss.Client, Sandbox.Sandbox.Client, ActivityPub.ActivityPubClient.Client];
+    private static readonly string[] Clients = [Bluesky.Bluesky.Client, Mastodon.Mastodon.Client, X.X.Client, Facebook.Facebook.Client, LinkedIn.LinkedIn.Client, Telegram.Telegram.Client, Webhook.Webhook.Client, Meta.MetaSite.Threads.Client, Meta.MetaSite.Instagram.Client, Rss.Rss.Client, Sandbox.Sandbox.Client, ActivityPub.ActivityPubClient.Client];
 
     /// <summary>Adds each <see cref="INetwork"/> as a singleton and one guarded, named HTTP client per network.</summary>
     public static IServiceCollection AddNetworks(this IServiceCollection services, Action<NetworkOptions>? configure = null)
@@ -32,6 +32,7 @@ public static class NetworksRegistration
         services.AddSingleton<INetwork, Mastodon.Mastodon>();
         services.AddSingleton<INetwork, X.X>();
         services.AddSingleton<INetwork, Facebook.Facebook>();
+        services.AddSingleton<INetwork, LinkedIn.LinkedIn>();
         services.AddSingleton<INetwork, Telegram.Telegram>();
         services.AddSingleton<INetwork, Webhook.Webhook>();
         services.AddSingleton<INetwork, Rss.Rss>();

@@ -1,11 +1,12 @@
 // A network of Meta's that publishes by containers, Threads or Instagram: what it can carry, and how our sending, finding and withdrawing map to it.
 using System.Net;
 using Folkmoot.Networks.Http;
+using Folkmoot.Networks.OAuth;
 using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Meta;
 
-internal sealed class ContainerNetwork : ITellResults
+internal sealed class ContainerNetwork : ITellResults, IByConsent
 {
     private readonly MetaSite _site;
     private readonly MetaHttp _http;
@@ -13,6 +14,7 @@ internal sealed class ContainerNetwork : ITellResults
     private readonly MetaSearch _search;
     private readonly MetaResults _results;
     private readonly Verdicts _verdicts;
+    private readonly MetaConsent _consent;
 
     public ContainerNetwork(SafeHttp http, TimeProvider clock, MetaSite site)
     {
@@ -24,6 +26,7 @@ internal sealed class ContainerNetwork : ITellResults
         _post = new(_http, _verdicts, site);
         _search = new(_http, _post, _verdicts, site);
         _results = new(_http, _verdicts, site);
+        _consent = new(http, _http, site, _verdicts, clock);
     }
 
     public string Name => _site.Name;
@@ -40,7 +43,17 @@ internal sealed class ContainerNetwork : ITellResults
 
     public ResultTerms Results => MetaResults.Terms;
 
+    public ConsentTerms Consent => _site.Consent;
+
     public TextLength Measure(string text) => Rules.Measure(text);
+
+    public Uri? ConsentAddress(ConsentApp app, ConsentCall call) => _consent.Address(app, call);
+
+    public Task<AppOutcome> RegisterAsync(string server, Uri callback, CancellationToken cancellationToken) => throw new InvalidOperationException("Meta takes no registrations from programs.");
+
+    public Task<ConsentOutcome> ExchangeAsync(ConsentApp app, ConsentCode code, CancellationToken cancellationToken) => _consent.ExchangeAsync(app, code, cancellationToken);
+
+    public Task<RefreshOutcome> RefreshAsync(Account account, ConsentApp app, CancellationToken cancellationToken) => _consent.RefreshAsync(account, cancellationToken);
 
     public async Task<CheckOutcome> CheckAsync(Account account, CancellationToken cancellationToken)
     {

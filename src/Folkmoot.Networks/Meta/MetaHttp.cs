@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Folkmoot.Networks.Http;
+using Folkmoot.Networks.OAuth;
 
 namespace Folkmoot.Networks.Meta;
 
@@ -56,19 +57,30 @@ internal sealed class MetaHttp(SafeHttp http, TimeProvider clock, MetaSite site)
     /// </summary>
     public async Task<MetaSettings> RenewAsync(Account account, MetaSettings settings, CancellationToken cancellationToken)
     {
-        var exchange = await CallAsync(settings, HttpMethod.Get, site.Refresh, [("grant_type", site.Grant)], cancellationToken).ConfigureAwait(false);
-        if (exchange is not Answer { Succeeded: true } answer || JsonBody.Read(answer, MetaJson.Shapes.TokenMessage) is not { AccessToken: { Length: > 0 } token, ExpiresIn: > 0 and < 10_000_000 and var seconds }
-            || !MetaSettings.IsToken(token))
+        if (account[ConsentTokens.Access].Length > 0 || TokenOf(await RefreshAsync(settings, cancellationToken).ConfigureAwait(false)) is not { } tokens)
         {
-            return settings;
+            return settings; // The token of a consent is renewed by one node at a time (RefreshAsync of the network).
         }
 
-        account.Keep(MetaSettings.TokenField, token);
-        account.Keep(ExpiresAt, (clock.GetUtcNow() + TimeSpan.FromSeconds(seconds)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        account.Keep(MetaSettings.TokenField, tokens.AccessToken);
+        account.Keep(ExpiresAt, (clock.GetUtcNow() + TimeSpan.FromSeconds(tokens.ExpiresIn!.Value)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         return MetaSettings.Read(account, site, Options).Settings ?? settings;
     }
 
-    public static DateTimeOffset? EndOf(Account account) =>
+    public Task<Exchange> RefreshAsync(MetaSettings settings, CancellationToken cancellationToken) =>
+        CallAsync(settings, HttpMethod.Get, site.Refresh, [("grant_type", site.Grant)], cancellationToken);
+
+    /// <summary>Makes a token of an hour one of sixty days.</summary>
+    public Task<Exchange> LengthenAsync(Uri server, string token, string secret, CancellationToken cancellationToken) =>
+        CallAsync(new MetaSettings(server, token, ""), HttpMethod.Get, "access_token", [("grant_type", site.LongGrant), ("client_secret", secret)], cancellationToken);
+
+    /// <summary>A long token with its life in seconds, or null when that is not what came.</summary>
+    public static TokenMessage? TokenOf(Exchange exchange) =>
+        exchange is Answer { Succeeded: true } answer && JsonBody.Read(answer, MetaJson.Shapes.TokenMessage) is { AccessToken: { Length: > 0 } token, ExpiresIn: > 0 and < 10_000_000 } tokens && MetaSettings.IsToken(token)
+            ? tokens
+            : null;
+
+    public static DateTimeOffset? EndOf(Account account) => account[ConsentTokens.Access].Length > 0 ? ConsentTokens.EndOf(account) :
         long.TryParse(account[ExpiresAt], NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>Graph's "does not exist", which it also says of what this token may not see.</summary>

@@ -39,7 +39,11 @@ internal sealed record TokenMessage(string? AccessToken, long? ExpiresIn);
 
 internal sealed record DeletedMessage(bool? Success);
 
-internal sealed record FailureMessage(ErrorMessage? Error);
+/// <summary>What the code of a consent gives; Instagram's documentation has it in a list, its address without.</summary>
+internal sealed record CodeMessage(string? AccessToken, JsonElement? Permissions, IReadOnlyList<CodeMessage>? Data);
+
+/// <param name="ErrorMessage">Of Instagram's address for codes.</param>
+internal sealed record FailureMessage(ErrorMessage? Error, string? ErrorMessage = null);
 
 internal sealed record ErrorMessage(int? Code, int? ErrorSubcode, string? Message, string? ErrorUserMsg);
 
@@ -52,6 +56,7 @@ internal sealed record ErrorMessage(int? Code, int? ErrorSubcode, string? Messag
 [JsonSerializable(typeof(InsightsPage))]
 [JsonSerializable(typeof(LimitPage))]
 [JsonSerializable(typeof(TokenMessage))]
+[JsonSerializable(typeof(CodeMessage))]
 [JsonSerializable(typeof(DeletedMessage))]
 [JsonSerializable(typeof(FailureMessage))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]

@@ -2,6 +2,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Folkmoot.Networks.Http;
+using Folkmoot.Networks.OAuth;
 
 namespace Folkmoot.Networks.Meta;
 
@@ -21,10 +22,15 @@ internal sealed record MetaSettings(Uri Server, string Token, string Fingerprint
     /// <summary>Nothing that would end a field of a form or an address.</summary>
     public static bool IsToken(string token) => token.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
 
+    /// <summary>The account behind a consent stays the same however often its token is renewed.</summary>
+    public static string Consented(Uri server) => $"consent {server}";
+
     /// <summary>The settings, or what is wrong with them.</summary>
     public static (MetaSettings? Settings, Broken? Wrong) Read(Account account, MetaSite site, NetworkOptions options)
     {
-        var token = account[TokenField].Trim();
+        // The token of a consent takes the place of an entered one.
+        bool consented = account[ConsentTokens.Access].Length > 0;
+        var token = consented ? account[ConsentTokens.Access] : account[TokenField].Trim();
         if (token.Length == 0 || !IsToken(token))
         {
             return (null, new(new Reason("networks.meta.token.missing"), TokenField));
@@ -36,6 +42,6 @@ internal sealed record MetaSettings(Uri Server, string Token, string Fingerprint
             return (null, new(plain ? new Reason("networks.server.plain") : new Reason("networks.server.wrong", site.Server), ServerField));
         }
 
-        return (new(server, token, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{server}\n{token}")).AsSpan(0, 16))), null);
+        return (new(server, token, consented ? Consented(server) : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{server}\n{token}")).AsSpan(0, 16))), null);
     }
 }

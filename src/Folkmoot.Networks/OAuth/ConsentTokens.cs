@@ -15,12 +15,14 @@ public static class ConsentTokens
     public const string RefreshEnds = "oauthRefreshEnds";
 
     private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Most = TimeSpan.FromDays(7);
+
+    // Before the first warning that a person gets (fourteen days), so that only those are warned whose access does not renew itself.
+    private static readonly TimeSpan Most = TimeSpan.FromDays(21);
 
     /// <summary>When a person must consent anew: at the end of what renews itself, else of the access token; null where that is not known.</summary>
     public static DateTimeOffset? EndOf(Account account) => Instant(account[account[Refresh].Length > 0 ? RefreshEnds : AccessEnds]);
 
-    /// <summary>When to renew: with a third of its time left, at least five minutes and at most seven days before the end. Null where there is nothing to renew by.</summary>
+    /// <summary>When to renew: with a third of its time left, at least five minutes and at most twenty-one days before the end. Null where there is nothing to renew by.</summary>
     public static DateTimeOffset? RefreshAt(Account account, DateTimeOffset now)
     {
         if (account[Refresh].Length == 0 || Instant(account[AccessEnds]) is not { } end)

@@ -23,7 +23,7 @@ public interface IByConsent : INetwork
 /// <param name="Scopes">Each with its reason; all of them are needed.</param>
 /// <param name="RegistersItself">Whether no administrator needs to register an app: the program does it at the server that the account is on.</param>
 /// <param name="DefaultServer">Root of the network's interface; empty where every account names its own.</param>
-/// <param name="Origin">Where the person is sent; null where that depends on the server.</param>
+/// <param name="Origin">Where the person is sent, several with spaces between them; null where that depends on the server.</param>
 /// <param name="AppHint">Key of how an app is registered.</param>
 public sealed record ConsentTerms(IReadOnlyList<ConsentScope> Scopes, bool RegistersItself, string DefaultServer, string? Origin, string AppHint);
 

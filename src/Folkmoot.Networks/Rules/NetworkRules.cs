@@ -1,4 +1,6 @@
 // One network's text and media rules, as the rule pack has them.
+using System.Globalization;
+
 namespace Folkmoot.Networks.Rules;
 
 /// <summary>What a network can carry. A figure that is null does not exist there.</summary>
@@ -12,6 +14,9 @@ namespace Folkmoot.Networks.Rules;
 /// <param name="RatioMin">Width by height of an image.</param>
 /// <param name="ImageSidesMax">Width and height of an image together, in pixels.</param>
 /// <param name="Mixed">Whether images and videos can be on one post.</param>
+/// <param name="Version">The version of its interface that we name in every call, where it wants one.</param>
+/// <param name="VersionEnds">The first day on which that is no longer certain to be answered.</param>
+/// <param name="Prices">Null where posts cost nothing.</param>
 public sealed record NetworkRules(
     string Name,
     string Title,
@@ -36,11 +41,22 @@ public sealed record NetworkRules(
     Figure<int> VideosMax,
     Figure<long>? VideoBytesMax,
     Figure<IReadOnlyList<string>>? VideoTypes,
-    Figure<bool>? Mixed)
+    Figure<bool>? Mixed,
+    Figure<string>? Version = null,
+    Figure<DateOnly>? VersionEnds = null,
+    PostPrices? Prices = null)
 {
+    /// <summary>How long before the end of the version that we speak people are told.</summary>
+    private const int VersionWarnDays = 60;
+
+
     /// <summary>Length of a text as this network counts it, against its limit.</summary>
     /// <param name="hasMedia">Whether images or videos go with it.</param>
     public TextLength Measure(string text, bool hasMedia = false) => TextMeasure.Of(this, text, hasMedia && CaptionMax is not null ? CaptionMax.Value : TextMax.Value);
+
+    /// <summary>What to tell people whose posts go there, when the version that we speak ends soon or has ended; else null.</summary>
+    public Reason? VersionWarning(DateOnly today) => (Version, VersionEnds) is not ({ Value: var version }, { Value: var end }) || today < end.AddDays(-VersionWarnDays) ? null
+        : new Reason(today < end ? "networks.version.ends" : "networks.version.ended", new Reason(Title), version, end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>The figures that a network's class states; what is above what our own files can be is cut to it.</summary>
     public NetworkLimits Limits(bool canRead, bool canReply) => new(

@@ -25,6 +25,15 @@ internal sealed class RuleFields(JsonElement element, string owner)
 
     public Figure<bool>? YesOrNone(string name) => FigureOrNone(name, v => v.ValueKind == JsonValueKind.True ? true : throw Refuse(name, "can only be true, or left out"));
 
+    public Figure<string>? WordOrNone(string name) =>
+        FigureOrNone(name, v => v.ValueKind == JsonValueKind.String && v.GetString() is { Length: > 0 } word && word.All(char.IsAsciiLetterOrDigit) ? word : throw Refuse(name, "is no word"));
+
+    public Figure<decimal>? PriceOrNone(string name) =>
+        FigureOrNone(name, v => v.ValueKind == JsonValueKind.Number && v.TryGetDecimal(out decimal price) && price is > 0 and < 100 ? price : throw Refuse(name, "is no price"));
+
+    public Figure<DateOnly>? DayOrNone(string name) => FigureOrNone(
+        name, v => v.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(v.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Refuse(name, "is no date such as 2026-11-22"));
+
     public Figure<IReadOnlyList<string>>? TypesOrNone(string name) => FigureOrNone<IReadOnlyList<string>>(
         name,
         v => v.ValueKind == JsonValueKind.Array && v.GetArrayLength() > 0 && v.EnumerateArray().All(t => t.ValueKind == JsonValueKind.String && t.GetString()!.Contains('/', StringComparison.Ordinal))

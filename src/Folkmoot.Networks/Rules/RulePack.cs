@@ -88,7 +88,10 @@ public sealed class RulePack
             fields.Number("videosMax"),
             fields.LongOrNone("videoBytesMax"),
             fields.TypesOrNone("videoTypes"),
-            fields.YesOrNone("mixed"));
+            fields.YesOrNone("mixed"),
+            fields.WordOrNone("version"),
+            fields.DayOrNone("versionEnds"),
+            Prices(name, fields));
         fields.NothingElse();
         if (Incomplete(rules) is { } missing)
         {
@@ -98,6 +101,13 @@ public sealed class RulePack
         return rules;
     }
 
+    private static PostPrices? Prices(string name, RuleFields fields) => (fields.PriceOrNone("postPrice"), fields.PriceOrNone("postWithAddressPrice"), fields.PriceOrNone("descriptionPrice")) switch
+    {
+        (null, null, null) => null,
+        ({ } post, { } address, { } description) => new(post, address, description),
+        _ => throw new RulePackRefusedException($"{name}: postPrice, postWithAddressPrice and descriptionPrice belong together."),
+    };
+
     private static string? Incomplete(NetworkRules rules) =>
         rules.TextMax.Value < 1 ? "textMax must be at least 1."
         : rules.Counting is TextCounting.Weighted or TextCounting.Mastodon && rules.AddressLength is null ? "addressLength is missing."
@@ -105,6 +115,7 @@ public sealed class RulePack
         : rules.VideosMax.Value > 0 && (rules.VideoBytesMax is null || rules.VideoTypes is null) ? "videosMax needs videoBytesMax and videoTypes."
         : rules.GifsMax is null != rules.GifBytesMax is null ? "gifsMax and gifBytesMax belong together."
         : rules.RatioMin is null != rules.RatioMax is null || rules.RatioMin?.Value > rules.RatioMax?.Value ? "ratioMin and ratioMax belong together, the smaller first."
+        : rules.Version is null != rules.VersionEnds is null ? "version and versionEnds belong together."
         : null;
 }
 

@@ -1,11 +1,12 @@
 // Looks at every agency's channels and at deliveries that need a person, for `folkmoot check`.
+using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Channels;
 
-internal sealed class CheckChannels(StoreDb db, Texts texts) : ICheck
+internal sealed class CheckChannels(StoreDb db, NetworkCatalogue networks, Texts texts, TimeProvider clock) : ICheck
 {
     public string Name => "channels";
 
@@ -23,6 +24,10 @@ internal sealed class CheckChannels(StoreDb db, Texts texts) : ICheck
             lines.Add(new CheckLine(false, $"{review} deliveries need a person", "somebody with the right settles them under Deliveries"));
         }
 
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var used = await db.Channels.IgnoreQueryFilters().Where(c => c.State != ChannelState.Off).Select(c => c.Network).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
+        lines.AddRange(used.Select(name => networks.Find(name)?.Rules?.VersionWarning(today)).OfType<Reason>()
+            .Select(warning => new CheckLine(false, texts.ResolveEnglish(warning.ToStored()), "install a newer Folkmoot")));
         return lines.Count > 0 ? lines : [new CheckLine(true, "all connected, nothing waits for a person")];
     }
 }

@@ -98,6 +98,11 @@ internal static class CheckPostCommand
 
         bool? permits = policy?.Write(json, row);
         json.WriteEndArray();
+        if (rules.Prices?.Of(row.Text, row.Media.Count(item => item.AltText.Length > 0)) is { } price)
+        {
+            json.WriteNumber("price"u8, price.Dollars);
+        }
+
         if (permits is { } allowed)
         {
             json.WriteBoolean("allowed"u8, allowed && problems.Count == 0);

@@ -53,8 +53,9 @@ public sealed class ConsentRuleTests
     [Theory]
     [InlineData(2, 1.0 + (20.0 / 60))]
     [InlineData(0.1, 0.1 - (5.0 / 60))]
-    [InlineData(60 * 24, 53 * 24)]
-    public void Access_is_renewed_with_a_third_of_its_time_left_but_not_later_than_five_minutes_nor_sooner_than_a_week(double lastsHours, double renewedAfterHours)
+    [InlineData(60 * 24, 40 * 24)]
+    [InlineData(365 * 24, 344 * 24)]
+    public void Access_is_renewed_with_a_third_of_its_time_left_but_not_later_than_five_minutes_nor_sooner_than_three_weeks(double lastsHours, double renewedAfterHours)
     {
         var account = new Account(Guid.Empty, new Dictionary<string, string>
         {

@@ -16,6 +16,12 @@ internal sealed class InstagramFarEnd() : MetaFarEnd("instagram", "v25.0", "capt
 internal abstract class MetaFarEnd(string name, string version, string text, string edge, string publish, string limit, string status) : FarEnd
 {
     public const string Token = "THAAtoken1";
+    public const string ClientId = "990";
+    public const string ClientSecret = "metaSecret";
+
+    private const string Passing = "THAAhour";
+
+    private readonly Dictionary<string, string> _codes = [];
 
     private int _ids = 1000;
 
@@ -34,6 +40,9 @@ internal abstract class MetaFarEnd(string name, string version, string text, str
 
     public bool Renews { get; set; }
 
+    /// <summary>Whether the person left the right to publish switched on.</summary>
+    public bool MayPublish { get; set; } = true;
+
     /// <summary>Meta's own error code, answered with 400 to the publication.</summary>
     public int? ErrorCode { get; set; }
 
@@ -51,6 +60,20 @@ internal abstract class MetaFarEnd(string name, string version, string text, str
         var form = method == "POST"
             ? QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)).ToDictionary(pair => pair.Key, pair => pair.Value.ToString())
             : context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        switch (path)
+        {
+            case "/oauth/authorize":
+                return Ask(context, form);
+            case "/oauth/access_token" when method == "POST":
+                return Exchange(form);
+            case "/access_token":
+                return form["grant_type"] == (name == "threads" ? "th_exchange_token" : "ig_exchange_token") && form["client_secret"] == ClientSecret && form["access_token"] == Passing
+                    ? Ok(new JsonObject { ["access_token"] = Token, ["token_type"] = "bearer", ["expires_in"] = 5184000 })
+                    : Error(190, "Session key invalid");
+            default:
+                break;
+        }
+
         if (form.GetValueOrDefault("access_token") != Token)
         {
             return Error(190, "Error validating access token");
@@ -64,6 +87,7 @@ internal abstract class MetaFarEnd(string name, string version, string text, str
                 : Error(100, "The token is too young"),
             [var v, ..] when v != version => Error(2635, "You are calling a deprecated version"),
             [_, "me"] => Ok(new JsonObject { ["id"] = name == "threads" ? "7" : "99", ["user_id"] = name == "threads" ? null : "7", ["username"] = "cityofexample" }),
+            [_, "7", var last] when last == limit && !MayPublish => Error(10, "Application does not have permission for this action"),
             [_, "7", var last] when last == limit => Ok(new JsonObject { ["data"] = new JsonArray(new JsonObject { ["quota_usage"] = Used, ["config"] = new JsonObject { ["quota_total"] = 250, ["quota_duration"] = 86400 } }) }),
             [_, "7", var last] when last == edge && method == "POST" => Create(form),
             [_, "7", var last] when last == publish && method == "POST" => Publish(form),
@@ -88,6 +112,38 @@ internal abstract class MetaFarEnd(string name, string version, string text, str
 
     /// <summary>Insights of posts; a metric that is not there is not told.</summary>
     public Dictionary<string, Dictionary<string, int>> Insights { get; } = [];
+
+    private SandboxAnswer Ask(HttpContext context, Dictionary<string, string> query)
+    {
+        var scope = name == "threads" ? "threads_basic,threads_content_publish,threads_delete" : "instagram_business_basic,instagram_business_content_publish";
+        if (query["client_id"] != ClientId || query["response_type"] != "code" || query["scope"] != scope)
+        {
+            return Error(101, "Error validating application");
+        }
+
+        var code = "AQ" + (++_ids).ToString(CultureInfo.InvariantCulture);
+        _codes[code] = query["redirect_uri"];
+        context.Response.Headers.Location = $"{query["redirect_uri"]}?code={code}%23_&state={Uri.EscapeDataString(query["state"])}";
+        return new(302, "");
+    }
+
+    // Threads answers in Graph's shape, Instagram in one of its own and with the rights.
+    private SandboxAnswer Exchange(Dictionary<string, string> form)
+    {
+        var wrong = form["client_id"] != ClientId || form["client_secret"] != ClientSecret ? "Error validating client secret."
+            : form["grant_type"] != "authorization_code" || !_codes.Remove(form["code"], out var callback) ? "Invalid authorization code"
+            : callback != form["redirect_uri"] ? "Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request"
+            : null;
+        if (name == "threads")
+        {
+            return wrong is null ? Ok(new JsonObject { ["access_token"] = Passing, ["user_id"] = 7 }) : Error(100, wrong);
+        }
+
+        var rights = MayPublish ? "instagram_business_basic,instagram_business_content_publish" : "instagram_business_basic";
+        return wrong is null
+            ? Ok(new JsonObject { ["data"] = new JsonArray(new JsonObject { ["access_token"] = Passing, ["user_id"] = "7", ["permissions"] = rights }) })
+            : new(400, new JsonObject { ["error_type"] = "OAuthException", ["code"] = 400, ["error_message"] = wrong }.ToJsonString());
+    }
 
     private SandboxAnswer Create(Dictionary<string, string> form)
     {

@@ -36,6 +36,10 @@ public sealed class RulePackTests
     [InlineData("imagesMax", """{"value":4,"source":"s","readOn":"2026-11-22"}""", "n: imagesMax needs imageBytesMax and imageTypes.")]
     [InlineData("ratioMin", """{"value":0.8,"source":"s","readOn":"2026-11-22"}""", "n: ratioMin and ratioMax belong together")]
     [InlineData("imageTypes", """{"value":[],"source":"s","readOn":"2026-11-22"}""", "n: imageTypes is no list of media types.")]
+    [InlineData("version", """{"value":"202607","source":"s","readOn":"2026-11-22"}""", "n: version and versionEnds belong together.")]
+    [InlineData("postPrice", """{"value":0.015,"source":"s","readOn":"2026-11-22"}""", "n: postPrice, postWithAddressPrice and descriptionPrice belong together.")]
+    [InlineData("postPrice", """{"value":-1,"source":"s","readOn":"2026-11-22"}""", "n: postPrice is no price.")]
+    [InlineData("versionEnds", """{"value":"soon","source":"s","readOn":"2026-11-22"}""", "n: versionEnds is no date such as")]
     [InlineData("textMaximum", "5", "n: textMaximum is not known.")]
     public void An_incomplete_pack_is_refused_by_name(string field, string? value, string says)
     {

@@ -132,7 +132,7 @@ public sealed class SandboxServerTests : IAsyncLifetime
     {
         var networks = Host.Get<IEnumerable<INetwork>>().ToList();
 
-        networks.Select(network => network.Name).ShouldBe(["bluesky", "mastodon", "x", "facebook", "telegram", "webhook", "rss", "threads", "instagram", "nextdoor", "by-hand", "sandbox", "sandbox-search", "sandbox-none"], ignoreOrder: true);
+        networks.Select(network => network.Name).ShouldBe(["bluesky", "mastodon", "x", "facebook", "linkedin", "telegram", "webhook", "rss", "threads", "instagram", "nextdoor", "by-hand", "sandbox", "sandbox-search", "sandbox-none"], ignoreOrder: true);
         networks.ShouldAllBe(network => network.Settings.Count > 0 && network.Title.Length > 0 && (network.Limits.CanSend == (network.Limits.TextMax > 0)));
     }
 

@@ -16,7 +16,19 @@ public sealed class CheckPostTests
         var (status, lines, _) = await RunAsync("x", """{"id":"a","text":"Hello, world! 👋 https://city.gov/a"}""");
 
         status.ShouldBe(0);
-        lines.ShouldHaveSingleItem().ShouldBe("""{"id":"a","length":40,"limit":280,"fits":true,"problems":[]}""");
+        lines.ShouldHaveSingleItem().ShouldBe("""{"id":"a","length":40,"limit":280,"fits":true,"problems":[],"price":0.200}""");
+    }
+
+    [Theory]
+    [InlineData("x", "Open again", "[]", "0.015")]
+    [InlineData("x", "Open again: example.gov", "[]", "0.200")]
+    [InlineData("x", "Open again", """[{"kind":"image","alt":"A"},{"kind":"image","alt":"B"},{"kind":"image"}]""", "0.025")]
+    [InlineData("mastodon", "Open again: https://example.gov", "[]", null)]
+    public async Task What_a_post_costs_is_told_where_the_network_charges(string network, string text, string media, string? price)
+    {
+        var (_, lines, _) = await RunAsync(network, $$"""{"id":1,"text":"{{text}}","media":{{media}}}""");
+
+        JsonNode.Parse(lines.Single())!["price"]?.ToJsonString().ShouldBe(price);
     }
 
     [Fact]
