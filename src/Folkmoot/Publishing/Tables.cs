@@ -3,6 +3,7 @@ using Folkmoot.Publishing;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Plan;
+using Folkmoot.Publishing.Plan.Categories;
 using Folkmoot.Publishing.Plan.Imports;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
@@ -48,6 +49,12 @@ internal abstract partial class StoreDb
     public DbSet<ExternalRequest> ExternalRequests => Set<ExternalRequest>();
 
     public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<PostCategory> PostCategories => Set<PostCategory>();
+
+    public DbSet<CategorySlot> CategorySlots => Set<CategorySlot>();
+
+    public DbSet<QueuePlace> QueuePlaces => Set<QueuePlace>();
 
     public DbSet<PlanSettings> PlanSettings => Set<PlanSettings>();
 
