@@ -5,6 +5,7 @@ using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Plan.Categories;
 using Folkmoot.Publishing.Plan.Imports;
+using Folkmoot.Publishing.Plan.Recurring;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
 using Folkmoot.Publishing.Revisions;
@@ -55,6 +56,10 @@ internal abstract partial class StoreDb
     public DbSet<CategorySlot> CategorySlots => Set<CategorySlot>();
 
     public DbSet<QueuePlace> QueuePlaces => Set<QueuePlace>();
+
+    public DbSet<RecurringPost> RecurringPosts => Set<RecurringPost>();
+
+    public DbSet<PostOccurrence> PostOccurrences => Set<PostOccurrence>();
 
     public DbSet<PlanSettings> PlanSettings => Set<PlanSettings>();
 

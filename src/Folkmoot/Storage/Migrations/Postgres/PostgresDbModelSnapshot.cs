@@ -3606,6 +3606,147 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.ToTable("plan_settings", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Publishing.Plan.Recurring.PostOccurrence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post_id");
+
+                    b.Property<Guid>("RecurringId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recurring_id");
+
+                    b.Property<Guid?>("SkippedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("skipped_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("RecurringId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("recurring_post_days", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Publishing.Plan.Recurring.RecurringPost", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid?>("CategoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("category_id");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.PrimitiveCollection<int[]>("Days")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("days");
+
+                    b.Property<int>("Every")
+                        .HasColumnType("integer")
+                        .HasColumnName("every");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("Rhythm")
+                        .HasColumnType("integer")
+                        .HasColumnName("rhythm");
+
+                    b.Property<bool>("Submits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("submits");
+
+                    b.PrimitiveCollection<List<string>>("Tags")
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<List<Guid>>("Writers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("writers");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Until");
+
+                    b.ToTable("recurring_posts", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Publishing.Policies.PolicyVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4884,6 +5025,20 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.HasOne("Folkmoot.Publishing.Post", null)
                         .WithMany()
                         .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Publishing.Plan.Recurring.PostOccurrence", b =>
+                {
+                    b.HasOne("Folkmoot.Publishing.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Folkmoot.Publishing.Plan.Recurring.RecurringPost", null)
+                        .WithMany()
+                        .HasForeignKey("RecurringId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

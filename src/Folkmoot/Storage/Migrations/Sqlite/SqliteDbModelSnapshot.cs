@@ -3600,6 +3600,147 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.ToTable("plan_settings", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Publishing.Plan.Recurring.PostOccurrence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_id");
+
+                    b.Property<Guid>("RecurringId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recurring_id");
+
+                    b.Property<Guid?>("SkippedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skipped_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("RecurringId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("recurring_post_days", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Publishing.Plan.Recurring.RecurringPost", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid?>("CategoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category_id");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.PrimitiveCollection<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days");
+
+                    b.Property<int>("Every")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("Rhythm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rhythm");
+
+                    b.Property<bool>("Submits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submits");
+
+                    b.PrimitiveCollection<string>("Tags")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writers");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Until");
+
+                    b.ToTable("recurring_posts", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Publishing.Policies.PolicyVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4876,6 +5017,20 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.HasOne("Folkmoot.Publishing.Post", null)
                         .WithMany()
                         .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Publishing.Plan.Recurring.PostOccurrence", b =>
+                {
+                    b.HasOne("Folkmoot.Publishing.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Folkmoot.Publishing.Plan.Recurring.RecurringPost", null)
+                        .WithMany()
+                        .HasForeignKey("RecurringId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
