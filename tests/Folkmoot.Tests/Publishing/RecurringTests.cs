@@ -20,7 +20,7 @@ public sealed class RecurringTests
     public async Task Each_day_within_the_lead_becomes_a_draft_once_however_many_nodes_look(Engine engine)
     {
         await using var desk = await Desk.OpenAsync(engine);
-        var recurring = await ARecurring(desk);
+        var recurring = await ARecurring(desk, assisted: true);
         await Task.WhenAll(Make(desk, recurring, Tuesday), Make(desk, recurring, Tuesday), Make(desk, recurring, Tuesday));
         await LookAndWorkAsync(desk);
         await LookAndWorkAsync(desk);
@@ -30,7 +30,7 @@ public sealed class RecurringTests
         // Daylight saving began between them.
         made.Select(p => p.DueAt!.Value.UtcDateTime.Hour).ShouldBe([15, 14]);
         made.Select(p => p.Text).ShouldBe(["Market on Tuesday, March 3.", "Market on Tuesday, March 10."]);
-        made.ShouldAllBe(p => p.Targets.Count == 2 && p.AuthorId == desk.Author);
+        made.ShouldAllBe(p => p.Targets.Count == 2 && p.AuthorId == desk.Author && p.MachineAssisted);
     }
 
     [DatabaseTheory]
@@ -142,9 +142,10 @@ public sealed class RecurringTests
     }
 
     /// <summary>Every Tuesday at ten, of a draft for both channels, made eight days ahead.</summary>
-    private static async Task<Guid> ARecurring(Desk desk, bool submits = false, string text = "Market on {weekday}, {day}.")
+    private static async Task<Guid> ARecurring(Desk desk, bool submits = false, string text = "Market on {weekday}, {day}.", bool assisted = false)
     {
         var post = await desk.ADraft(desk.Draft() with { DueLocal = null });
+        await desk.Look(db => db.Posts.Where(p => p.Id == post).ExecuteUpdateAsync(s => s.SetProperty(p => p.MachineAssisted, assisted)));
         return (await desk.As(desk.Author, s => s.GetRequiredService<SaveRecurring>().RunAsync(Input(null, 0, post, text, submits), default))).Required.Id;
     }
 

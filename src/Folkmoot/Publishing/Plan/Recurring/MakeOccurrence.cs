@@ -77,6 +77,7 @@ internal sealed class MakeOccurrence(StoreDb db, LoadPost load, KeepRevision rev
             CampaignId = recurring.CampaignId,
             CategoryId = recurring.CategoryId,
             Tags = recurring.Tags,
+            MachineAssisted = recurring.MachineAssisted,
             DueAt = at,
             DueLocal = WallClock.Write(local),
             TimeZone = zone,

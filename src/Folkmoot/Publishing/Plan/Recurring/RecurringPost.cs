@@ -27,6 +27,9 @@ internal sealed class RecurringPost : IAgencyOwned
 
     public List<string>? Tags { get; set; }
 
+    /// <summary>A machine proposed words that were in the post it was made of; the mark goes with everything made of it.</summary>
+    public bool MachineAssisted { get; set; }
+
     public Rhythm Rhythm { get; set; }
 
     public int Every { get; set; }

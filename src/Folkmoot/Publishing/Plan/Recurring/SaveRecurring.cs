@@ -98,6 +98,7 @@ internal sealed class SaveRecurring(StoreDb db, LoadPost load, Actor actor, IAud
             CampaignId = loaded.Post.CampaignId,
             CategoryId = loaded.Post.CategoryId,
             Tags = loaded.Post.Tags,
+            MachineAssisted = loaded.Post.MachineAssisted,
             Writers = [loaded.Post.AuthorId, .. writers],
             CreatedAt = now,
         };

@@ -3700,6 +3700,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("lead_days");
 
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("machine_assisted");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -3694,6 +3694,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("lead_days");
 
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("machine_assisted");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)

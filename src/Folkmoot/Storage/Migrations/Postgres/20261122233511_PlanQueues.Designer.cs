@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Folkmoot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122225801_PlanQueues")]
+    [Migration("20261122233511_PlanQueues")]
     partial class PlanQueues
     {
         /// <inheritdoc />
@@ -1254,6 +1254,11 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(30)")
                         .HasColumnName("fault");
 
+                    b.Property<string>("From")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from");
+
                     b.Property<bool>("HasPicture")
                         .HasColumnType("boolean")
                         .HasColumnName("has_picture");
@@ -1359,6 +1364,145 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.HasIndex("AgencyId", "Subject", "SubjectId");
 
                     b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Drafting.Translations.GlossaryTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("term");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Translation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("translation");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "From", "To", "Term")
+                        .IsUnique();
+
+                    b.ToTable("glossary_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Drafting.Translations.TranslationReviewer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Language", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("translation_reviewers", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Drafting.Translations.TranslationUnit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid>("ReviewedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "ReviewedAt");
+
+                    b.HasIndex("AgencyId", "From", "To", "Key")
+                        .IsUnique();
+
+                    b.ToTable("translation_units", (string)null);
                 });
 
             modelBuilder.Entity("Folkmoot.Inbox.Conversation", b =>
@@ -3024,6 +3168,11 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
+                    b.Property<string>("Translation")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("translation");
+
                     b.Property<DateTimeOffset?>("VoidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("voided_at");
@@ -3553,6 +3702,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.Property<int>("LeadDays")
                         .HasColumnType("integer")
                         .HasColumnName("lead_days");
+
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("machine_assisted");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -49,6 +49,7 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     campaign_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     category_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     tags = table.Column<string>(type: "TEXT", nullable: true),
+                    machine_assisted = table.Column<bool>(type: "INTEGER", nullable: false),
                     rhythm = table.Column<int>(type: "INTEGER", nullable: false),
                     every = table.Column<int>(type: "INTEGER", nullable: false),
                     days = table.Column<string>(type: "TEXT", nullable: false),

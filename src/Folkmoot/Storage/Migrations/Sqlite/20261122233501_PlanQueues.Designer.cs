@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Folkmoot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122225753_PlanQueues")]
+    [Migration("20261122233501_PlanQueues")]
     partial class PlanQueues
     {
         /// <inheritdoc />
@@ -1248,6 +1248,11 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("fault");
 
+                    b.Property<string>("From")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
                     b.Property<bool>("HasPicture")
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_picture");
@@ -1353,6 +1358,145 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.HasIndex("AgencyId", "Subject", "SubjectId");
 
                     b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Drafting.Translations.GlossaryTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("term");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Translation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("translation");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "From", "To", "Term")
+                        .IsUnique();
+
+                    b.ToTable("glossary_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Drafting.Translations.TranslationReviewer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Language", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("translation_reviewers", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Drafting.Translations.TranslationUnit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid>("ReviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "ReviewedAt");
+
+                    b.HasIndex("AgencyId", "From", "To", "Key")
+                        .IsUnique();
+
+                    b.ToTable("translation_units", (string)null);
                 });
 
             modelBuilder.Entity("Folkmoot.Inbox.Conversation", b =>
@@ -3018,6 +3162,11 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
+                    b.Property<string>("Translation")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("translation");
+
                     b.Property<long?>("VoidedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("voided_at");
@@ -3547,6 +3696,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.Property<int>("LeadDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lead_days");
+
+                    b.Property<bool>("MachineAssisted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("machine_assisted");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -50,6 +50,7 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     campaign_id = table.Column<Guid>(type: "uuid", nullable: true),
                     category_id = table.Column<Guid>(type: "uuid", nullable: true),
                     tags = table.Column<List<string>>(type: "text[]", nullable: true),
+                    machine_assisted = table.Column<bool>(type: "boolean", nullable: false),
                     rhythm = table.Column<int>(type: "integer", nullable: false),
                     every = table.Column<int>(type: "integer", nullable: false),
                     days = table.Column<int[]>(type: "integer[]", nullable: false),
