@@ -67,6 +67,37 @@ public sealed class KeyboardTests(DemoSite site)
     }
 
     [BrowserFact]
+    public async Task A_post_is_moved_in_the_calendar_by_keyboard_and_keeps_the_focus()
+    {
+        await using var author = await SignInAsync("ana");
+        var page = author.Page;
+        await page.GotoAsync("/posts/new");
+        await page.GetByLabel("Headline").FillAsync("Moved without a mouse");
+        await page.GetByText("At a chosen time").ClickAsync();
+        await page.Locator("#Input-Due").FillAsync("2031-03-04T10:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save as a draft" }).Or(page.Locator("button[value=save]")).First.ClickAsync();
+        await page.WaitForURLAsync("**/edit");
+
+        await page.GotoAsync("/calendar?view=week&date=2031-03-04");
+        var post = page.Locator(".calendar__item > a[id]").First;
+        await GoAsync(page, post);
+        await page.Keyboard.PressAsync("Shift+ArrowDown");
+        await page.WaitForURLAsync("**/move?*by=7*");
+        await Assertions.Expect(page.Locator("#Input-To")).ToHaveValueAsync("2031-03-11T10:00");
+        await Assertions.Expect(page.Locator("#Input-To")).ToBeFocusedAsync();
+        await GoAsync(page, Button(page, "Move"));
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync("**/calendar?view=week&date=2031-03-11*");
+        await Assertions.Expect(page.Locator(".calendar__item > a[id]")).ToBeFocusedAsync();
+        await GoAsync(page, page.Locator("form button", new() { HasText = "Put it back to" }));
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/calendar?view=week&date=2031-03-04*");
+        await Assertions.Expect(page.Locator(".calendar__item > a[id]")).ToBeFocusedAsync();
+        author.Complaints.ShouldBeEmpty();
+    }
+
+    [BrowserFact]
     public async Task The_first_stop_leads_past_the_menu()
     {
         await using var visitor = await site.VisitAsync("ana");

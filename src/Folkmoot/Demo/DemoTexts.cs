@@ -24,9 +24,12 @@ internal enum DemoPostState
 /// <param name="At">When it is out: see <see cref="DemoDays.At"/>.</param>
 /// <param name="Short">Version for the training network, where the text is too long for it or another tone fits better.</param>
 /// <param name="Reason">Why it was returned.</param>
+/// <param name="Repeats">It comes again every week on that day.</param>
+/// <param name="Category">Its content category; it stands in the category's next free slot.</param>
 /// <param name="Lead">Minutes from its first word until it is out.</param>
 internal sealed record DemoPost(
-    string Key, string At, string Title, string Text, string? Short, string Language, string By, string? ApprovedBy, DemoPostState State, string? Reason, int Lead = 55, bool ByHand = false, string? Campaign = null);
+    string Key, string At, string Title, string Text, string? Short, string Language, string By, string? ApprovedBy, DemoPostState State, string? Reason, int Lead = 55, bool ByHand = false, string? Campaign = null,
+    string? Category = null, DayOfWeek? Repeats = null);
 
 /// <param name="Post">Key of the post that is answered; null where it begins by itself.</param>
 /// <param name="Then">What follows, in order.</param>

@@ -34,6 +34,7 @@ internal static class LoadHistory
         }
 
         house.Clock.Follow();
+        await PlanAhead.RunAsync(house, texts, agencyId, staff["ana"], posts.Written, cancellationToken);
         await house.InAsync(agencyId, staff["tom"], async (IServiceProvider services) =>
         {
             services.GetRequiredService<Storage.IAudit>().Record(

@@ -76,7 +76,8 @@ internal static class Checks
         }
     }
 
-    private static IEnumerable<Problem> Times(PostContent content, DateTimeOffset now)
+    /// <summary>What is wrong with its times alone.</summary>
+    public static IEnumerable<Problem> Times(PostContent content, DateTimeOffset now)
     {
         if (content.DueAt < now - DueGrace)
         {

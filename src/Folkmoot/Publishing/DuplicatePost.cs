@@ -31,6 +31,7 @@ internal sealed class DuplicatePost(StoreDb db, KeepRevision revisions, PostLog 
             Labels = from.Labels,
             CampaignId = from.CampaignId,
             Tags = from.Tags,
+            CategoryId = from.CategoryId,
             MachineAssisted = from.MachineAssisted,
             TimeZone = from.TimeZone,
             CreatedAt = now,

@@ -8,13 +8,20 @@ namespace Folkmoot.Publishing;
 /// <param name="Page">From 1.</param>
 /// <param name="ImportId">Only what that import made.</param>
 internal sealed record PostFilter(
-    PostState? State, Guid? ChannelId, string? Words, int Page, Guid? CampaignId = null, string? Tag = null, Guid? ImportId = null);
+    PostState? State, Guid? ChannelId, string? Words, int Page, Guid? CampaignId = null, string? Tag = null, Guid? ImportId = null)
+{
+    /// <summary>Every post.</summary>
+    public static readonly PostFilter All = new(null, null, null, 1);
+}
 
 /// <param name="At">When it goes or went out; null while that is open.</param>
 internal sealed record PostRow(
     Guid Id, string Title, string Start, string Language, PostState State, Guid AuthorId, DateTimeOffset? At, DateTimeOffset ChangedAt, IReadOnlyList<Guid> Channels)
 {
     private const int LabelMax = 90;
+
+    /// <summary>The content category that it is in; null for none.</summary>
+    public Guid? CategoryId { get; init; }
 
     /// <summary>Title, or the beginning of the text; empty for an empty draft.</summary>
     public string Label => LabelOf(Title, Start);
@@ -35,7 +42,35 @@ internal sealed class FindPosts(StoreDb db)
 
     public async Task<FoundPosts> RunAsync(PostFilter filter, CancellationToken cancellationToken)
     {
-        var posts = Planned(filter.CampaignId, filter.Tag);
+        var rows = await Rows(Of(filter).OrderByDescending(p => p.ChangedAt).ThenByDescending(p => p.Id).Skip((filter.Page - 1) * PageSize).Take(PageSize + 1))
+            .ToListAsync(cancellationToken);
+        return new FoundPosts([.. rows.Take(PageSize)], rows.Count > PageSize);
+    }
+
+    /// <summary>What goes or went out between two instants, in order; at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<PostRow>> BetweenAsync(
+        DateTimeOffset from, DateTimeOffset until, int most, PostFilter filter, CancellationToken cancellationToken) =>
+        await Rows(Of(filter).Where(p => (p.ReleaseAt ?? p.DueAt) >= from && (p.ReleaseAt ?? p.DueAt) < until)
+            .OrderBy(p => p.ReleaseAt ?? p.DueAt).ThenBy(p => p.Id).Take(most)).ToListAsync(cancellationToken);
+
+    /// <summary>What waits for approval, most urgent first.</summary>
+    public async Task<IReadOnlyList<PostRow>> WaitingAsync(int most, CancellationToken cancellationToken) =>
+        await Rows(db.Posts.AsNoTracking().Where(p => p.State == PostState.InReview)
+            .OrderBy(p => p.DueAt == null ? p.SubmittedAt : p.DueAt).ThenBy(p => p.Id).Take(most)).ToListAsync(cancellationToken);
+
+    private IQueryable<Post> Of(PostFilter filter)
+    {
+        var posts = db.Posts.AsNoTracking();
+        if (filter.CampaignId is { } campaign)
+        {
+            posts = posts.Where(p => p.CampaignId == campaign);
+        }
+
+        if (filter.Tag is { } tag)
+        {
+            posts = posts.Where(p => p.Tags != null && p.Tags.Contains(tag));
+        }
+
         if (filter.State is { } state)
         {
             posts = posts.Where(p => p.State == state);
@@ -59,34 +94,11 @@ internal sealed class FindPosts(StoreDb db)
 #pragma warning restore CA1304, CA1311, CA1862
         }
 
-        var rows = await Rows(posts.OrderByDescending(p => p.ChangedAt).ThenByDescending(p => p.Id).Skip((filter.Page - 1) * PageSize).Take(PageSize + 1))
-            .ToListAsync(cancellationToken);
-        return new FoundPosts([.. rows.Take(PageSize)], rows.Count > PageSize);
-    }
-
-    /// <summary>What goes or went out between two instants, in order; at most <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<PostRow>> BetweenAsync(
-        DateTimeOffset from, DateTimeOffset until, int most, Guid? campaignId, string? tag, CancellationToken cancellationToken) =>
-        await Rows(Planned(campaignId, tag).Where(p => (p.ReleaseAt ?? p.DueAt) >= from && (p.ReleaseAt ?? p.DueAt) < until)
-            .OrderBy(p => p.ReleaseAt ?? p.DueAt).ThenBy(p => p.Id).Take(most)).ToListAsync(cancellationToken);
-
-    /// <summary>What waits for approval, most urgent first.</summary>
-    public async Task<IReadOnlyList<PostRow>> WaitingAsync(int most, CancellationToken cancellationToken) =>
-        await Rows(db.Posts.AsNoTracking().Where(p => p.State == PostState.InReview)
-            .OrderBy(p => p.DueAt == null ? p.SubmittedAt : p.DueAt).ThenBy(p => p.Id).Take(most)).ToListAsync(cancellationToken);
-
-    private IQueryable<Post> Planned(Guid? campaignId, string? tag)
-    {
-        var posts = db.Posts.AsNoTracking();
-        if (campaignId is { } campaign)
-        {
-            posts = posts.Where(p => p.CampaignId == campaign);
-        }
-
-        return tag is null ? posts : posts.Where(p => p.Tags != null && p.Tags.Contains(tag));
+        return posts;
     }
 
     private static IQueryable<PostRow> Rows(IQueryable<Post> posts) => posts.Select(p => new PostRow(
         p.Id, p.Title, p.Text.Substring(0, StartLength), p.Languages[0], p.State, p.AuthorId, p.ReleaseAt ?? p.DueAt, p.ChangedAt,
-        p.Targets.Select(t => t.ChannelId).ToList()));
+        p.Targets.Select(t => t.ChannelId).ToList())
+    { CategoryId = p.CategoryId });
 }

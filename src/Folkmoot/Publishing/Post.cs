@@ -81,6 +81,9 @@ internal sealed class Post : IAgencyOwned
     /// <summary>Free words by which the agency finds it again, in small letters; null for none. No content either.</summary>
     public List<string>? Tags { get; set; }
 
+    /// <summary>The content category that it is in (<see cref="Plan.Categories.PostCategory"/>); null for none. No content either.</summary>
+    public Guid? CategoryId { get; set; }
+
     /// <summary>The instant chosen; null is "as soon as it is approved".</summary>
     public DateTimeOffset? DueAt { get; set; }
 
@@ -145,6 +148,7 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
         builder.HasIndex(p => new { p.AgencyId, p.DueAt });
         builder.HasIndex(p => new { p.AgencyId, p.ReleaseAt });
         builder.HasIndex(p => new { p.AgencyId, p.CampaignId });
+        builder.HasIndex(p => new { p.AgencyId, p.CategoryId });
         builder.HasMany(p => p.Targets).WithOne().HasForeignKey(t => t.PostId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(p => p.Versions).WithOne().HasForeignKey(v => v.PostId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(p => p.Images).WithOne().HasForeignKey(i => i.PostId).OnDelete(DeleteBehavior.Cascade);

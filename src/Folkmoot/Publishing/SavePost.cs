@@ -63,7 +63,8 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
             return new NotSaved(problems);
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // One of its own, unless whoever asks has begun one for more than this; that one is undone by whoever began it.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         var (known, own) = (request.PostId, request.NewId);
         if (known is null && own is { } named && await db.Posts.AnyAsync(p => p.Id == named, cancellationToken))
         {
@@ -131,11 +132,18 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            if (transaction is not null)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
         }
         catch (DbUpdateConcurrencyException)
         {
-            await transaction.RollbackAsync(cancellationToken);
+            if (transaction is not null)
+            {
+                await transaction.RollbackAsync(cancellationToken);
+            }
+
             db.ChangeTracker.Clear();
             return await load.FindAsync(post.Id, cancellationToken) is { } theirs ? new SavedByAnother(theirs) : new SaveMissing();
         }

@@ -3,10 +3,11 @@ using System.Text.Json;
 using Folkmoot.Channels;
 using Folkmoot.Networks;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Plan.Categories;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class SendGuard(LoadPost load, FindHolds holds, TimeProvider clock) : ISendGuard
+internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories categories, TimeProvider clock) : ISendGuard
 {
     public string OwnerKind => Post.Kind;
 
@@ -14,16 +15,18 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, TimeProvider clo
     {
         var posts = await load.ReadAsync([.. deliveries.Select(d => d.OwnerId).Distinct()], cancellationToken);
         var periods = await holds.PeriodsAsync(cancellationToken);
+        var paused = await categories.PausedAsync(posts.Keys.ToList(), cancellationToken);
         var answers = new List<GuardAnswer>(deliveries.Count);
         foreach (var delivery in deliveries)
         {
-            answers.Add(await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, cancellationToken));
+            answers.Add(await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, paused, cancellationToken));
         }
 
         return answers;
     }
 
-    private async Task<GuardAnswer> OfAsync(Delivery delivery, StoredPost? read, IReadOnlyList<BlackoutPeriod> periods, CancellationToken cancellationToken)
+    private async Task<GuardAnswer> OfAsync(
+        Delivery delivery, StoredPost? read, IReadOnlyList<BlackoutPeriod> periods, IReadOnlyDictionary<Guid, string> paused, CancellationToken cancellationToken)
     {
         if (read is null)
         {
@@ -50,6 +53,12 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, TimeProvider clo
         if (post.EmbargoUntil is { } embargo && embargo > clock.GetUtcNow())
         {
             return Later(delivery, embargo, Blackouts.Embargo(embargo, post.TimeZone));
+        }
+
+        if (paused.TryGetValue(post.Id, out var category))
+        {
+            // Until somebody lets it go on, which wakes it; at the latest a person is asked.
+            return Later(delivery, DateTimeOffset.MaxValue, new Reason("publishing.hold.paused", category));
         }
 
         return await holds.NowAsync(periods, post.Id, read.Hash, delivery.ChannelId, cancellationToken) is { } period

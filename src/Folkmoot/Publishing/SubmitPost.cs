@@ -9,9 +9,15 @@ namespace Folkmoot.Publishing;
 
 internal sealed class SubmitPost(StoreDb db, LoadPost load, CheckPolicy policy, Unreviewed unreviewed, OpenSteps steps, PostLog log, Actor actor, TimeProvider clock)
 {
-    public async Task<PostOutcome> RunAsync(Guid postId, CancellationToken cancellationToken)
+    public Task<PostOutcome> RunAsync(Guid postId, CancellationToken cancellationToken)
     {
         _ = actor.Required;
+        return ByItselfAsync(postId, cancellationToken);
+    }
+
+    /// <summary>The same without a person: what a recurring post made is sent on by the house, and says so.</summary>
+    public async Task<PostOutcome> ByItselfAsync(Guid postId, CancellationToken cancellationToken)
+    {
         if (await load.FindAsync(postId, cancellationToken) is not { } loaded)
         {
             return new PostMissing();

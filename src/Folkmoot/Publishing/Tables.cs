@@ -3,7 +3,9 @@ using Folkmoot.Publishing;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Plan;
+using Folkmoot.Publishing.Plan.Categories;
 using Folkmoot.Publishing.Plan.Imports;
+using Folkmoot.Publishing.Plan.Recurring;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
 using Folkmoot.Publishing.Revisions;
@@ -48,6 +50,16 @@ internal abstract partial class StoreDb
     public DbSet<ExternalRequest> ExternalRequests => Set<ExternalRequest>();
 
     public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<PostCategory> PostCategories => Set<PostCategory>();
+
+    public DbSet<CategorySlot> CategorySlots => Set<CategorySlot>();
+
+    public DbSet<QueuePlace> QueuePlaces => Set<QueuePlace>();
+
+    public DbSet<RecurringPost> RecurringPosts => Set<RecurringPost>();
+
+    public DbSet<PostOccurrence> PostOccurrences => Set<PostOccurrence>();
 
     public DbSet<PlanSettings> PlanSettings => Set<PlanSettings>();
 

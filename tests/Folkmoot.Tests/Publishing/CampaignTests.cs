@@ -46,7 +46,7 @@ public sealed class CampaignTests
         (await Find(desk, new PostFilter(null, null, null, 1, Tag: "harbour"))).ShouldBe([ferry]);
         (await Find(desk, new PostFilter(null, null, null, 1, spring, "harbour-wall"))).ShouldBeEmpty();
         var day = WallClock.StartOf(new DateOnly(2026, 3, 3), Desk.Zone);
-        (await desk.As(desk.Author, s => s.GetRequiredService<FindPosts>().BetweenAsync(day, day.AddDays(1), 10, null, "harbour-wall", CancellationToken.None))).Select(r => r.Id).ShouldBe([other]);
+        (await desk.As(desk.Author, s => s.GetRequiredService<FindPosts>().BetweenAsync(day, day.AddDays(1), 10, PostFilter.All with { Tag = "harbour-wall" }, CancellationToken.None))).Select(r => r.Id).ShouldBe([other]);
         (await desk.As(desk.Author, s => s.GetRequiredService<FindCampaigns>().TagsAsync(CancellationToken.None))).ShouldBe(["ferry", "harbour", "harbour-wall"]);
         var row = (await desk.As(desk.Author, s => s.GetRequiredService<FindCampaigns>().AllAsync(CancellationToken.None))).ShouldHaveSingleItem();
         (row.Name, row.Posts, row.First, row.Last).ShouldBe(("Spring", 1, day.AddHours(10), day.AddHours(10)));

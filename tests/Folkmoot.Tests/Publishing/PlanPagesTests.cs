@@ -72,6 +72,61 @@ public sealed class PlanPagesTests
     }
 
     [Fact]
+    public async Task A_post_takes_the_next_slot_of_its_category_from_the_composer_and_from_the_list_and_the_queue_is_ordered()
+    {
+        await using var site = await DeskSite.OpenAsync(Role.Author);
+        (await site.GetAsync("/plan/categories?lang=es")).Body.ShouldContain("Todavía no hay categorías");
+        (await site.PostAsync("/plan/categories?lang=en", new() { ["Input.Name"] = "", ["Input.Colour"] = "Red", ["Input.Sign"] = "Star" }, "category")).Body.ShouldContain("Give it a name");
+        var made = await site.PostAsync("/plan/categories", new() { ["Input.Name"] = "Tips", ["Input.Colour"] = "Red", ["Input.Sign"] = "Star" }, "category");
+        var category = await site.InAsync((StoreDb db) => db.PostCategories.SingleAsync());
+        var queue = $"/plan/categories/{category.Id}";
+        made.Location!.ShouldEndWith(queue);
+        (await site.PostAsync(queue, new() { ["Slot.Day"] = "Tuesday", ["Slot.At"] = "" }, "add-slot")).Body.ShouldContain("Choose a day and a time");
+        foreach (var day in new[] { "Tuesday", "Friday" })
+        {
+            (await site.PostAsync(queue, new() { ["Slot.Day"] = day, ["Slot.At"] = "10:00", ["Slot.Channels"] = site.ChannelId.ToString() }, "add-slot")).Status.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        await WriteAsync("First tip", nextSlot: true);
+        await WriteAsync("Second tip", nextSlot: false);
+        var posts = (await site.InAsync((StoreDb db) => db.Posts.ToListAsync())).ToDictionary(p => p.Text);
+        (posts["First tip"].DueAt is null, posts["Second tip"].DueAt is null).ShouldBe((false, true));
+        (await site.GetAsync("/posts")).Body.ShouldContain("Put into the next free slot: Second tip");
+        var put = await site.PostAsync("/posts", new() { ["Slot.PostId"] = posts["Second tip"].Id.ToString() }, "slot");
+        put.Location!.ShouldEndWith($"/posts#post-{posts["Second tip"].Id}");
+
+        var page = (await site.GetAsync(queue)).Body;
+        page.IndexOf("First tip", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("Second tip", StringComparison.Ordinal));
+        page.ShouldContain("Earlier: Second tip");
+        page.ShouldNotContain("Earlier: First tip");
+        var swapped = await site.PostAsync(queue, new() { ["Queue.Earlier"] = posts["Second tip"].Id.ToString() }, "queue");
+        swapped.Location!.ShouldEndWith($"{queue}#post-{posts["Second tip"].Id}");
+        (await site.InAsync((StoreDb db) => db.Posts.OrderBy(p => p.DueAt).Select(p => p.Text).ToListAsync())).ShouldBe(["Second tip", "First tip"]);
+        (await site.PostAsync($"/posts/{posts["First tip"].Id}", new(), "slot")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await site.GetAsync($"/posts/{posts["First tip"].Id}")).Body.ShouldContain("It stands in a slot of its category already");
+        (await site.GetAsync("/calendar?view=list&date=" + WallClock.DayOf(TimeProvider.System.GetUtcNow().AddDays(31), "America/New_York").ToString("yyyy-MM-dd", null))).Body.ShouldContain("Open slot");
+
+        await site.PostAsync(queue, new() { ["Pause.Paused"] = "true" }, "pause");
+        (await site.GetAsync($"{queue}?lang=es")).Body.ShouldContain("Reanudar");
+        var slot = await site.InAsync((StoreDb db) => db.CategorySlots.Select(s => s.Id).FirstAsync());
+        await site.PostAsync(queue, new() { ["Remove.Id"] = slot.ToString() }, "remove-slot");
+        (await site.InAsync((StoreDb db) => db.CategorySlots.CountAsync())).ShouldBe(1);
+        (await site.GetAsync("/plan/categories/00000000-0000-0000-0000-000000000001")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task WriteAsync(string text, bool nextSlot) => (await site.PostAsync("/posts/new", new()
+        {
+            ["Input.Text"] = text,
+            ["Input.Language"] = "en",
+            ["Input.When"] = "now",
+            ["Input.Channels"] = site.ChannelId.ToString(),
+            ["Input.Plan.Shown"] = "true",
+            ["Input.Plan.CategoryId"] = category.Id.ToString(),
+            ["Input.Plan.NextSlot"] = nextSlot ? "true" : "false",
+            ["Input.Action"] = "save",
+        }, "compose")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task Who_only_reads_posts_changes_no_campaign()
     {
         await using var site = await DeskSite.OpenAsync(Role.Approver);
@@ -79,5 +134,9 @@ public sealed class PlanPagesTests
         await site.PostAsync("/campaigns", new() { ["Input.Name"] = "Spring" }, "campaign", from: "/account");
         (await site.InAsync((StoreDb db) => db.Campaigns.CountAsync())).ShouldBe(0);
         (await site.GetAsync("/posts/import")).Status.ShouldNotBe(HttpStatusCode.OK);
+        (await site.GetAsync("/plan/categories")).Body.ShouldNotContain("Begin a category");
+        await site.PostAsync("/plan/categories", new() { ["Input.Name"] = "Tips" }, "category", from: "/account");
+        (await site.InAsync((StoreDb db) => db.PostCategories.CountAsync())).ShouldBe(0);
+        (await site.GetAsync("/posts/00000000-0000-0000-0000-000000000001/move")).Status.ShouldNotBe(HttpStatusCode.OK);
     }
 }

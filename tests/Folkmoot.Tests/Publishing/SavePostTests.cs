@@ -105,7 +105,7 @@ public sealed class SavePostTests
         (await Find(new PostFilter(PostState.Draft, desk.PaperChannel, null, 1))).Rows.Select(r => r.Id).ShouldBe([ferry]);
         (await Find(new PostFilter(PostState.Published, null, null, 1))).Rows.ShouldBeEmpty();
         var day = await desk.As(desk.Author, s => s.GetRequiredService<FindPosts>()
-            .BetweenAsync(WallClock.StartOf(new DateOnly(2026, 3, 3), Desk.Zone), WallClock.StartOf(new DateOnly(2026, 3, 4), Desk.Zone), 10, null, null, CancellationToken.None));
+            .BetweenAsync(WallClock.StartOf(new DateOnly(2026, 3, 3), Desk.Zone), WallClock.StartOf(new DateOnly(2026, 3, 4), Desk.Zone), 10, PostFilter.All, CancellationToken.None));
         day.Count.ShouldBe(2);
     }
 

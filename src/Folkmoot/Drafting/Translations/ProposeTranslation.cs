@@ -80,7 +80,15 @@ internal sealed class ProposeTranslation(StoreDb db, Actor actor, ITranslator tr
         decisions.Add(new NewProposal(Purposes.Name(Purpose.Translate), Proposal.Kind, proposal.Id, made is null ? proposal.Model : $"{proposal.Model}@{proposal.Host}", "drafting.proposed", proposal.SentHash, now));
         audit.Record("drafting.proposed", Proposal.Kind, proposal.Id, new
         {
-            purpose = Purposes.Name(Purpose.Translate), subject, subjectId, model = proposal.Model, host = proposal.Host, from, to, sentences = segments.Count, remembered = segments.Count - open.Count,
+            purpose = Purposes.Name(Purpose.Translate),
+            subject,
+            subjectId,
+            model = proposal.Model,
+            host = proposal.Host,
+            from,
+            to,
+            sentences = segments.Count,
+            remembered = segments.Count - open.Count,
         });
         await db.SaveChangesAsync(cancellationToken);
         return new Proposed(ProposalView.Of(proposal));

@@ -1,4 +1,4 @@
-// Puts a post into a campaign and gives it tags, in whatever state it is. Neither is content: an approval stays as it is.
+// Puts a post into a campaign and a content category and gives it tags, in whatever state it is. None of these is content: an approval stays as it is.
 using Folkmoot.Accounts;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Publishing.Plan;
 
 /// <param name="CampaignId">Null for none.</param>
-internal sealed record FileRequest(Guid PostId, Guid? CampaignId, IReadOnlyList<string> Tags);
+/// <param name="CategoryId">Null for none.</param>
+internal sealed record FileRequest(Guid PostId, Guid? CampaignId, IReadOnlyList<string> Tags, Guid? CategoryId = null);
 
 internal sealed class FilePost(StoreDb db, PostLog log, Actor actor, TimeProvider clock)
 {
@@ -25,8 +26,8 @@ internal sealed class FilePost(StoreDb db, PostLog log, Actor actor, TimeProvide
             return new PostMissing();
         }
 
-        var same = post.CampaignId == request.CampaignId;
-        if (same && tags.SequenceEqual(post.Tags ?? []))
+        var (same, stays) = (post.CampaignId == request.CampaignId, post.CategoryId == request.CategoryId);
+        if (same && stays && tags.SequenceEqual(post.Tags ?? []))
         {
             return new PostDone(post.Id);
         }
@@ -36,8 +37,19 @@ internal sealed class FilePost(StoreDb db, PostLog log, Actor actor, TimeProvide
             return new PostFaulty([new Problem("campaign-closed", true, PostPart.Whole, null)]);
         }
 
-        log.Record(post.Id, PostAct.Filed, facts: new { before = new { campaign = post.CampaignId, tags = post.Tags }, campaign = request.CampaignId, tags });
-        (post.CampaignId, post.Tags) = (request.CampaignId, tags.Count > 0 ? tags : null);
+        if (!stays && request.CategoryId is { } category && !await db.PostCategories.AnyAsync(c => c.Id == category && c.ArchivedAt == null, cancellationToken))
+        {
+            return new PostFaulty([new Problem("category-closed", true, PostPart.Whole, null)]);
+        }
+
+        log.Record(post.Id, PostAct.Filed, facts: new
+        {
+            before = new { campaign = post.CampaignId, tags = post.Tags, category = post.CategoryId },
+            campaign = request.CampaignId,
+            tags,
+            category = request.CategoryId,
+        });
+        (post.CampaignId, post.CategoryId, post.Tags) = (request.CampaignId, request.CategoryId, tags.Count > 0 ? tags : null);
         post.Touch(clock.GetUtcNow());
         return await db.SavePostAsync(post.Id, cancellationToken);
     }
