@@ -600,6 +600,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paused_until");
 
+                    b.Property<bool?>("ReadsResults")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reads_results");
+
                     b.Property<DateTimeOffset?>("RenewAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("renew_at");
@@ -611,6 +615,19 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("RenewingUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("renewing_until");
+
+                    b.Property<string>("ResultsError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("results_error");
+
+                    b.Property<DateTimeOffset?>("ResultsReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("results_read_at");
+
+                    b.Property<DateTimeOffset?>("ResultsRestUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("results_rest_until");
 
                     b.Property<string>("Settings")
                         .IsRequired()
@@ -925,6 +942,139 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("delivery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Channels.Engagement.DeliveryResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("channel_id");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<DateTimeOffset?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("handle");
+
+                    b.Property<long?>("Likes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("likes");
+
+                    b.Property<DateTimeOffset?>("MissingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("missing_since");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<long?>("Reach")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reach");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<long?>("Replies")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replies");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("bigint")
+                        .HasColumnName("views");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeliveryId")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "GoneAt");
+
+                    b.HasIndex("AgencyId", "SentAt");
+
+                    b.HasIndex("ChannelId", "NextAt");
+
+                    b.ToTable("delivery_results", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Channels.Engagement.ResultPoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<long?>("Likes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("likes");
+
+                    b.Property<long?>("Reach")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reach");
+
+                    b.Property<long?>("Replies")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replies");
+
+                    b.Property<long?>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("bigint")
+                        .HasColumnName("views");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeliveryId", "At");
+
+                    b.ToTable("delivery_result_points", (string)null);
                 });
 
             modelBuilder.Entity("Folkmoot.Channels.Hooks.HookEndpoint", b =>
@@ -2597,6 +2747,51 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.HasIndex("AgencyId", "AboutId");
 
                     b.ToTable("noticeboard_activities", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Noticeboard.Federation.Reaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("activity_hash");
+
+                    b.Property<string>("ActorHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("actor_hash");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "ActorHash");
+
+                    b.HasIndex("PostId", "Kind", "ActorHash")
+                        .IsUnique();
+
+                    b.ToTable("noticeboard_reactions", (string)null);
                 });
 
             modelBuilder.Entity("Folkmoot.Noticeboard.NoticeboardImage", b =>
@@ -4806,6 +5001,24 @@ namespace Folkmoot.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Folkmoot.Channels.DeliveryAttempt", b =>
+                {
+                    b.HasOne("Folkmoot.Channels.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Channels.Engagement.DeliveryResult", b =>
+                {
+                    b.HasOne("Folkmoot.Channels.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Channels.Engagement.ResultPoint", b =>
                 {
                     b.HasOne("Folkmoot.Channels.Delivery", null)
                         .WithMany()

@@ -594,6 +594,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("paused_until");
 
+                    b.Property<bool?>("ReadsResults")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reads_results");
+
                     b.Property<long?>("RenewAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("renew_at");
@@ -605,6 +609,19 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.Property<long?>("RenewingUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("renewing_until");
+
+                    b.Property<string>("ResultsError")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("results_error");
+
+                    b.Property<long?>("ResultsReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("results_read_at");
+
+                    b.Property<long?>("ResultsRestUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("results_rest_until");
 
                     b.Property<string>("Settings")
                         .IsRequired()
@@ -919,6 +936,139 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("delivery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Channels.Engagement.DeliveryResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel_id");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gone_at");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handle");
+
+                    b.Property<long?>("Likes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("likes");
+
+                    b.Property<long?>("MissingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missing_since");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<long?>("Reach")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reach");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<long?>("Replies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replies");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("Shares")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shares");
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeliveryId")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "GoneAt");
+
+                    b.HasIndex("AgencyId", "SentAt");
+
+                    b.HasIndex("ChannelId", "NextAt");
+
+                    b.ToTable("delivery_results", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Channels.Engagement.ResultPoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<long?>("Likes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("likes");
+
+                    b.Property<long?>("Reach")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reach");
+
+                    b.Property<long?>("Replies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replies");
+
+                    b.Property<long?>("Shares")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shares");
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeliveryId", "At");
+
+                    b.ToTable("delivery_result_points", (string)null);
                 });
 
             modelBuilder.Entity("Folkmoot.Channels.Hooks.HookEndpoint", b =>
@@ -2591,6 +2741,51 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.HasIndex("AgencyId", "AboutId");
 
                     b.ToTable("noticeboard_activities", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Noticeboard.Federation.Reaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activity_hash");
+
+                    b.Property<string>("ActorHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_hash");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "ActorHash");
+
+                    b.HasIndex("PostId", "Kind", "ActorHash")
+                        .IsUnique();
+
+                    b.ToTable("noticeboard_reactions", (string)null);
                 });
 
             modelBuilder.Entity("Folkmoot.Noticeboard.NoticeboardImage", b =>
@@ -4798,6 +4993,24 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Folkmoot.Channels.DeliveryAttempt", b =>
+                {
+                    b.HasOne("Folkmoot.Channels.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Channels.Engagement.DeliveryResult", b =>
+                {
+                    b.HasOne("Folkmoot.Channels.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Channels.Engagement.ResultPoint", b =>
                 {
                     b.HasOne("Folkmoot.Channels.Delivery", null)
                         .WithMany()
