@@ -103,6 +103,7 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<ImportPosts>();
         services.AddScoped<UndoImport>();
         services.AddScoped<FindResults>();
+        services.AddScoped<FindBestTimes>();
         services.AddScoped<ReadPostResults>();
         services.AddScoped<AnswerGone>();
         services.AddHandler<OnGone, DeliveryGone>(when: f => f.OwnerKind == Post.Kind);

@@ -15,13 +15,12 @@ using Folkmoot.Tests.Infrastructure;
 using Folkmoot.Tests.Networks;
 using Folkmoot.Web;
 using Microsoft.EntityFrameworkCore;
+using static Folkmoot.Tests.Publishing.ApiCalls;
 
 namespace Folkmoot.Tests.Publishing;
 
 public sealed class PublicApiTests
 {
-    private static readonly string[] All = [Right.PostsRead, Right.PostsWrite, Right.PostsApprove, Right.ChannelsRead];
-
     [DatabaseTheory]
     public async Task A_post_is_written_submitted_approved_by_another_and_withdrawn(Engine engine)
     {
@@ -268,149 +267,5 @@ public sealed class PublicApiTests
         (await writer.GetAsync(Uri("posts?page=0"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var broken = new StringContent("{ not json", new MediaTypeHeaderValue("application/json"));
         (await writer.PostAsync(Uri("posts"), broken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-    }
-
-    [Fact]
-    public async Task The_description_names_every_endpoint_its_key_and_the_idempotency_key_of_every_write()
-    {
-        await using var site = await DeskSite.OpenAsync(Role.Administrator);
-        using var anybody = TestHttp.Plain(site.Address.ToString());
-        var description = await ReadAsync(await anybody.GetAsync(Uri("openapi.json")));
-        description.GetProperty("openapi").GetString().ShouldStartWith("3.");
-        description.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString().ShouldBe("bearer");
-        var operations = description.GetProperty("paths").EnumerateObject()
-            .SelectMany(p => p.Value.EnumerateObject().Select(o => (Name: $"{o.Name} {p.Name}", o.Value))).ToList();
-        operations.Select(o => o.Name).ShouldBe(
-        [
-            "get /api/v1/channels", "get /api/v1/posts", "post /api/v1/posts", "get /api/v1/posts/{id}", "put /api/v1/posts/{id}", "post /api/v1/posts/{id}/submit",
-            "post /api/v1/posts/{id}/approve", "post /api/v1/posts/{id}/return", "post /api/v1/posts/{id}/withdraw",
-            "post /api/v1/media", "get /api/v1/media/{id}", "get /api/v1/webhooks", "post /api/v1/webhooks", "get /api/v1/webhooks/{id}", "put /api/v1/webhooks/{id}", "delete /api/v1/webhooks/{id}",
-            "get /api/v1/webhooks/{id}/messages", "post /api/v1/webhooks/{id}/rotate", "post /api/v1/webhooks/{id}/pause", "post /api/v1/webhooks/{id}/resume",
-            "post /api/v1/webhooks/{id}/ping", "post /api/v1/webhooks/{id}/replay",
-        ], ignoreOrder: true);
-        foreach (var (name, operation) in operations.Where(o => !o.Name.StartsWith("get ", StringComparison.Ordinal)))
-        {
-            operation.GetProperty("parameters").EnumerateArray().ShouldContain(
-                p => p.GetProperty("name").GetString() == "Idempotency-Key" && p.GetProperty("required").GetBoolean(), name);
-        }
-    }
-
-    [DatabaseTheory]
-    public async Task A_program_registers_a_webhook_with_a_key_that_has_the_right_and_nobody_else_does(Engine engine)
-    {
-        await using var site = await DeskSite.OpenAsync(engine, [], [Role.Administrator]);
-        await using var receiver = await FarEnds.StartAsync<HookReceiver>();
-        using var writer = await ClientAsync(site, Role.Author);
-        var administrator = await PersonAsync(site, site.AgencyId, Role.Administrator);
-        using var client = Client(site, await KeyAsync(site, site.AgencyId, administrator, [Role.Administrator], [Right.WebhooksManage]));
-        var input = new { name = "City website", url = new Uri(receiver.Url, "hook").AbsoluteUri, events = new[] { "post.published", "post.created" } };
-        (await SendAsync(writer, "webhooks", input)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await client.GetAsync(Uri("posts"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-
-        var made = await SendAsync(client, "webhooks", input, "one");
-        made.StatusCode.ShouldBe(HttpStatusCode.Created);
-        var webhook = await ReadAsync(made);
-        receiver.Secret = webhook.GetProperty("secret").GetString()!;
-        receiver.Secret.ShouldStartWith("whsec_");
-        var id = webhook.GetProperty("id").GetGuid();
-        (await ReadAsync(await SendAsync(client, "webhooks", input, "one"))).ShouldSatisfyAllConditions(
-            again => again.GetProperty("id").GetGuid().ShouldBe(id), again => again.GetProperty("secret").ValueKind.ShouldBe(JsonValueKind.Null));
-        (await ReadAsync(await client.GetAsync(Uri("webhooks")))).GetArrayLength().ShouldBe(1);
-        (await ReadAsync(await SendAsync(client, "webhooks", input with { name = "Other", events = ["post.liked"] }))).GetProperty("reason").GetString().ShouldBe("none");
-        (await ReadAsync(await SendAsync(client, "webhooks", input))).GetProperty("reason").GetString().ShouldBe("taken");
-        (await ReadAsync(await PutAsync(client, $"webhooks/{id}", input with { name = "Website", events = ["post.created"] }))).GetProperty("name").GetString().ShouldBe("Website");
-
-        (await SendAsync(client, $"webhooks/{id}/pause", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await SendAsync(writer, "posts", new { text = "The ferry runs." });
-        var missed = (await ReadAsync(await client.GetAsync(Uri($"webhooks/{id}/messages")))).GetProperty("items")[0];
-        (missed.GetProperty("event").GetString(), missed.GetProperty("state").GetString()).ShouldBe(("post.created", "waiting"));
-        (await ReadAsync(await SendAsync(client, $"webhooks/{id}/resume", null))).GetProperty("state").GetString().ShouldBe("works");
-        (await ReadAsync(await SendAsync(client, $"webhooks/{id}/replay", new { messageId = missed.GetProperty("id").GetGuid() }))).GetProperty("messages").GetInt32().ShouldBe(1);
-        (await SendAsync(client, $"webhooks/{id}/replay", new { })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await ReadAsync(await SendAsync(client, $"webhooks/{id}/rotate", new { overlapHours = 1 }))).GetProperty("secret").GetString().ShouldNotBe(receiver.Secret);
-        (await SendAsync(client, $"webhooks/{id}/rotate", new { overlapHours = 1000 })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await SendAsync(client, HttpMethod.Delete, $"webhooks/{id}", null, "gone")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await SendAsync(client, HttpMethod.Delete, $"webhooks/{id}", null, "gone")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await SendAsync(client, HttpMethod.Delete, $"webhooks/{id}", null, "once more")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await client.GetAsync(Uri($"webhooks/{id}"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    [Fact]
-    public async Task A_webhook_is_registered_on_its_page_which_shows_the_secret_once_and_what_was_sent()
-    {
-        await using var site = await DeskSite.OpenAsync(Role.Administrator);
-        await using var receiver = await FarEnds.StartAsync<HookReceiver>();
-        (await site.GetAsync("/agency/webhooks?lang=es")).Body.ShouldContain("No se avisa a ningún programa");
-        var form = new Dictionary<string, string> { ["Input.Name"] = "City website", ["Input.Url"] = "https://10.0.0.1/hook", ["Input.Events"] = "post.published" };
-        (await site.PostAsync("/agency/webhooks?lang=en", new(form) { ["Input.Url"] = "http://example.org" + new string('x', 1_000) }, "hook")).Body.ShouldContain("begins with https://");
-        var page = (await site.PostAsync("/agency/webhooks", new(form) { ["Input.Url"] = new Uri(receiver.Url, "hook").AbsoluteUri }, "hook")).Body;
-        var secret = System.Text.RegularExpressions.Regex.Match(page, "whsec_[A-Za-z0-9+/=]{44}").Value;
-        secret.ShouldNotBeEmpty();
-        var id = await site.InAsync((StoreDb db) => db.HookEndpoints.Select(e => e.Id).SingleAsync());
-        (await site.GetAsync("/agency/webhooks")).Body.ShouldSatisfyAllConditions(b => b.ShouldContain("City website"), b => b.ShouldNotContain(secret));
-        (await site.PostAsync($"/agency/webhooks/{id}/ping", [], from: $"/agency/webhooks/{id}")).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await site.GetAsync($"/agency/webhooks/{id}")).Body.ShouldSatisfyAllConditions(b => b.ShouldContain("ping"), b => b.ShouldContain("Waits"), b => b.ShouldNotContain(secret));
-        (await site.PostAsync($"/agency/webhooks/{id}", new() { ["Rotation.Hours"] = "5" }, "rotation")).Body.ShouldContain("whsec_");
-        (await site.PostAsync($"/agency/webhooks/{id}", new() { ["Range.From"] = "2026-01-02T00:00", ["Range.Until"] = "2026-01-01T00:00" }, "range")).Body.ShouldContain("the earlier one first");
-        (await site.PostRawAsync($"/agency/webhooks/{id}/delete")).ShouldBe(HttpStatusCode.BadRequest);
-        (await site.PostAsync($"/agency/webhooks/{id}/delete", [], from: $"/agency/webhooks/{id}")).Location.ShouldBe("/agency/webhooks");
-        (await site.GetAsync($"/agency/webhooks/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    private static Uri Uri(string path) => new($"/api/v1/{path}", UriKind.Relative);
-
-    private static async Task<HttpClient> ClientAsync(DeskSite site, params Role[] roles) => await ClientAsync(site, site.AgencyId, roles);
-
-    private static async Task<HttpClient> ClientAsync(DeskSite site, Guid agency, params Role[] roles) =>
-        Client(site, await KeyAsync(site, agency, await PersonAsync(site, agency, roles), roles, All));
-
-    private static HttpClient Client(DeskSite site, string key)
-    {
-        var client = TestHttp.Plain(site.Address.ToString());
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return client;
-    }
-
-    private static async Task<Guid> PersonAsync(DeskSite site, Guid agency, params Role[] roles) =>
-        (await site.AsAsync(agency, Guid.Empty, [], (AddPerson add) => add.RunAsync(
-            new(agency, "Noor Haddad", $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}@example.org", "seven blue lanterns drift", roles), default))).Required.Id;
-
-    private static async Task<string> KeyAsync(DeskSite site, Guid agency, Guid person, Role[] roles, string[] rights) =>
-        (await site.AsAsync(agency, person, roles, (CreateApiKey create) => create.RunAsync(new("robot", rights, 30), default))).Required.Secret!;
-
-    private static Task<int> SetAsync(DeskSite site, Guid person, Action<Membership> change) => site.InAsync(async (StoreDb db) =>
-    {
-        change(await db.Memberships.SingleAsync(m => m.PersonId == person));
-        return await db.SaveChangesAsync();
-    });
-
-    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string path, object? input, string? key = null) => SendAsync(client, HttpMethod.Post, path, input, key);
-
-    private static Task<HttpResponseMessage> PutAsync(HttpClient client, string path, object input) => SendAsync(client, HttpMethod.Put, path, input, null);
-
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path, object? input, string? key)
-    {
-        using var request = new HttpRequestMessage(method, Uri(path)) { Content = input is null ? null : JsonContent.Create(input) };
-        key ??= Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
-        if (key.Length > 0)
-        {
-            request.Headers.Add("Idempotency-Key", key);
-        }
-
-        return await client.SendAsync(request);
-    }
-
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)
-    {
-        var body = await answer.Content.ReadAsStringAsync();
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            throw new InvalidOperationException($"{answer.StatusCode}: {body}");
-        }
     }
 }

@@ -70,6 +70,24 @@ public sealed class TranslationTests
     }
 
     [DatabaseTheory]
+    public async Task A_copy_brings_its_unreviewed_translation_along_until_somebody_has_reviewed_it(Engine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        await Unit(desk, "The pool opens on May 4.", "La piscina abre el 4 de mayo.");
+        await Name(desk, desk.Second);
+        var first = await ATaken(desk, (await Propose(desk, English)).ShouldBeOfType<Proposed>().Proposal.Id, Spanish);
+        var copy = await Copy(desk, first);
+
+        (await desk.Submit(copy)).ShouldBeOfType<PostDone>();
+        (await desk.Approve(copy)).ShouldBe(new PostBarred(ApprovalBar.NotYourTurn));
+        (await desk.Approve(copy, desk.Second)).ShouldBeOfType<PostDone>();
+
+        var later = await Copy(desk, first);
+        (await desk.Submit(later)).ShouldBeOfType<PostDone>();
+        (await desk.Look(db => db.PostSteps.CountAsync(s => s.PostId == later))).ShouldBe(0);
+    }
+
+    [DatabaseTheory]
     public async Task Where_nothing_is_known_there_is_no_proposal_and_bad_input_names_its_field(Engine engine)
     {
         await using var desk = await Desk.OpenAsync(engine);
@@ -91,6 +109,9 @@ public sealed class TranslationTests
         await desk.As(desk.Author, s => s.GetRequiredService<JudgeProposal>().RunAsync(proposal, text, CancellationToken.None));
         return await desk.ADraft(desk.Draft() with { Text = text, Assists = [proposal] });
     }
+
+    private static async Task<Guid> Copy(Desk desk, Guid post) =>
+        (await desk.As(desk.Author, s => s.GetRequiredService<DuplicatePost>().RunAsync(post, CancellationToken.None))).ShouldBeOfType<PostDone>().PostId;
 
     private static Task<Outcome> Unit(Desk desk, string source, string target) =>
         desk.As(desk.Author, s => s.GetRequiredService<SaveUnit>().RunAsync(new SaveUnit.Input("en", "es", source, target), CancellationToken.None));

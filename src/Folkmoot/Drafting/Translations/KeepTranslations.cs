@@ -13,7 +13,7 @@ internal sealed class KeepTranslations(StoreDb db, Unreviewed unreviewed, TimePr
     public async Task<int> RunAsync(string subject, Guid subjectId, string language, IReadOnlyCollection<string> texts, Guid reviewer, CancellationToken cancellationToken)
     {
         var kept = 0;
-        foreach (var proposal in (await unreviewed.TakenAsync(subject, subjectId, cancellationToken)).Where(p => p.Language == language))
+        foreach (var proposal in (await unreviewed.TakenAsync(subject, subjectId, copies: true, cancellationToken)).Where(p => p.Language == language))
         {
             var words = proposal.Taken ?? proposal.Proposed ?? "";
             if (proposal is not { Original: { } source, From: { Length: > 0 } from } || texts.FirstOrDefault(t => TraceRules.Remains(words, [t])) is not { } final)

@@ -8,15 +8,25 @@ namespace Folkmoot.Drafting.Translations;
 /// <param name="Reviewers">Who may review it; empty where the agency has named nobody.</param>
 internal sealed record ToReview(string Language, IReadOnlyList<Guid> Reviewers);
 
-internal sealed class Unreviewed(StoreDb db)
+internal sealed class Unreviewed(StoreDb db, TimeProvider clock)
 {
-    private const int Most = 200;
+    private const int Most = 500;
+
+    /// <summary>A copy of something may come so much later.</summary>
+    private static readonly TimeSpan Looked = TimeSpan.FromDays(180);
 
     /// <param name="texts">All texts as they are now.</param>
     public async Task<IReadOnlyList<ToReview>> OfAsync(string subject, Guid subjectId, IReadOnlyCollection<string> texts, CancellationToken cancellationToken)
     {
-        var languages = (await TakenAsync(subject, subjectId, cancellationToken)).Where(p => (p.Taken ?? p.Proposed) is { } words && TraceRules.Remains(words, texts))
-            .Select(p => p.Language!).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var languages = new List<string>();
+        foreach (var proposal in (await TakenAsync(subject, subjectId, copies: true, cancellationToken)).Where(p => !languages.Contains(p.Language!)))
+        {
+            if ((proposal.Taken ?? proposal.Proposed) is { } words && TraceRules.Remains(words, texts) && !await IsKnownAsync(words, proposal.Language!, texts, cancellationToken))
+            {
+                languages.Add(proposal.Language!);
+            }
+        }
+
         if (languages.Count == 0)
         {
             return [];
@@ -27,10 +37,20 @@ internal sealed class Unreviewed(StoreDb db)
     }
 
     /// <summary>Translations that were taken over and that are not from the memory alone; those that this save ties to it too.</summary>
-    internal async Task<IReadOnlyList<Proposal>> TakenAsync(string subject, Guid subjectId, CancellationToken cancellationToken)
+    /// <param name="copies">Those of others as well: what is copied from one to another brings its translations along.</param>
+    internal async Task<IReadOnlyList<Proposal>> TakenAsync(string subject, Guid subjectId, bool copies, CancellationToken cancellationToken)
     {
-        await db.Proposals.Where(p => p.Subject == subject && p.SubjectId == subjectId && p.Purpose == Purpose.Translate).OrderByDescending(p => p.At).Take(Most).LoadAsync(cancellationToken);
-        return [.. db.Proposals.Local.Where(p => p.Subject == subject && p.SubjectId == subjectId && p.Purpose == Purpose.Translate && p.Language is not null && p.Model != ProposeTranslation.Memory
-            && p.Verdict is ProposalVerdict.Accepted or ProposalVerdict.Changed)];
+        var since = clock.GetUtcNow() - Looked;
+        await db.Proposals.Where(p => p.Subject == subject && p.Purpose == Purpose.Translate && (p.SubjectId == subjectId || (copies && p.SubjectId != null && p.At > since)))
+            .OrderByDescending(p => p.At).Take(Most).LoadAsync(cancellationToken);
+        return [.. db.Proposals.Local.Where(p => p.Subject == subject && p.Purpose == Purpose.Translate && p.SubjectId is { } of && (copies || of == subjectId) && p.Language is not null
+            && p.Model != ProposeTranslation.Memory && p.Verdict is ProposalVerdict.Accepted or ProposalVerdict.Changed)];
+    }
+
+    /// <summary>Every sentence of it that still stands there is one that a person has reviewed.</summary>
+    private async Task<bool> IsKnownAsync(string words, string language, IReadOnlyCollection<string> texts, CancellationToken cancellationToken)
+    {
+        var standing = Segments.Of(words).Select(s => s.Text).Where(s => texts.Any(t => t.Contains(s, StringComparison.Ordinal))).Distinct().ToList();
+        return standing.Count > 0 && await db.TranslationUnits.AsNoTracking().Where(u => u.To == language && standing.Contains(u.Target)).Select(u => u.Target).Distinct().CountAsync(cancellationToken) == standing.Count;
     }
 }
