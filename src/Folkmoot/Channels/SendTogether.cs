@@ -39,8 +39,9 @@ internal sealed class SendTogether(
         {
             if (free is [var alone])
             {
-                // Somebody else has begun it since it was read; that run or the job's next one settles it.
-                await ends.CommitAsync([new End(alone.Job, Next.Done)], null, cancellationToken);
+                // Somebody else has begun it since it was read, or wants it back. The job lives on and reads it anew: if it was taken over from a claim
+                // that ran out, what that run finds out is discarded, and this is the only job that can still settle it.
+                await ends.CommitAsync([new End(alone.Job, new Again(clock.GetUtcNow(), Sending.NotBegun.ToStored()))], null, cancellationToken);
             }
 
             return;

@@ -13,7 +13,9 @@ namespace Folkmoot.Tests.Channels;
 
 internal sealed class ChannelHouse : IAsyncDisposable
 {
-    private ChannelHouse(TestHouse house, SandboxServer network, TestPerson admin) => (House, Network, Admin) = (house, network, admin);
+    private readonly Guard _guard;
+
+    private ChannelHouse(TestHouse house, SandboxServer network, TestPerson admin, Guard guard) => (House, Network, Admin, _guard) = (house, network, admin, guard);
 
     public TestHouse House { get; }
 
@@ -21,18 +23,25 @@ internal sealed class ChannelHouse : IAsyncDisposable
 
     public TestPerson Admin { get; }
 
+    /// <summary>Done once, when the owner of a delivery is next asked whether it may go: between its reading and its mark.</summary>
+    public Func<Task>? WhenAsked
+    {
+        set => _guard.WhenAsked = value;
+    }
+
     public static async Task<ChannelHouse> OpenAsync(Engine engine, INetwork? another = null)
     {
         var network = await SandboxServer.StartAsync(0, TimeProvider.System, CancellationToken.None);
+        var guard = new Guard();
         var house = await TestHouse.OpenAsync(engine, services =>
         {
-            services.AddSingleton<ISendGuard, Guard>();
+            services.AddSingleton<ISendGuard>(guard);
             if (another is not null)
             {
                 services.AddSingleton(another);
             }
         });
-        return new ChannelHouse(house, network, await house.APersonAsync(await house.AnAgencyAsync(), Role.Administrator));
+        return new ChannelHouse(house, network, await house.APersonAsync(await house.AnAgencyAsync(), Role.Administrator), guard);
     }
 
     public Task<ChannelOutcome> ConnectAsync(string name = "City Hall", string account = "city", string network = "sandbox") =>
@@ -73,7 +82,13 @@ internal sealed class ChannelHouse : IAsyncDisposable
 
         public string OwnerKind => Kind;
 
-        public Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<GuardAnswer>>([.. deliveries.Select(_ => GuardAnswer.Go)]);
+        public Func<Task>? WhenAsked { get; set; }
+
+        public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+        {
+            var (now, _) = (WhenAsked, WhenAsked = null);
+            await (now?.Invoke() ?? Task.CompletedTask);
+            return [.. deliveries.Select(_ => GuardAnswer.Go)];
+        }
     }
 }

@@ -120,6 +120,29 @@ public sealed class SendTogetherTests
         given.Network.State.Posts().ShouldBeEmpty();
     }
 
+    [DatabaseTheory]
+    public async Task A_job_that_was_taken_over_in_the_moment_of_the_mark_lives_on_until_its_delivery_is_settled(Engine engine)
+    {
+        await using var given = await ChannelHouse.OpenAsync(engine);
+        var id = await given.SendAsync((await given.ConnectAsync()).Required);
+        // The worker whose claim of this job ran out marks the delivery after the next one has read it, and dies before its call.
+        given.WhenAsked = () => given.House.InAsync(given.Admin.AgencyId, async (StoreDb db) =>
+        {
+            var now = given.House.Clock.GetUtcNow();
+            var row = await db.Deliveries.SingleAsync();
+            (row.State, row.Attempts, row.StartedAt, row.FirstStartedAt) = (DeliveryState.Sending, 1, now, now);
+            db.DeliveryAttempts.Add(new DeliveryAttempt { Id = Guid.CreateVersion7(now), DeliveryId = id, Number = 1, StartedAt = now });
+            await db.SaveChangesAsync();
+        });
+        await given.House.RunDueJobsAsync();
+        (await given.DeliveryAsync(id)).State.ShouldBe(DeliveryState.Sending);
+        given.Network.State.Counts().ShouldBeEmpty();
+        given.House.Clock.Advance(TimeSpan.FromSeconds(100));
+        await given.House.RunDueJobsAsync();
+        (await given.DeliveryAsync(id)).State.ShouldBe(DeliveryState.Sent);
+        given.Network.State.Counts().ShouldBe(new Dictionary<Guid, int> { [id] = 1 });
+    }
+
     private static async Task<List<Guid>> SendAsync(ChannelHouse given, Guid channel, int count)
     {
         var ids = new List<Guid>();
