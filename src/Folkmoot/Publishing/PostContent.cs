@@ -38,6 +38,13 @@ internal sealed record PostContent(
     /// <summary>When it goes out if it is approved now: at its time, and never before the end of its embargo.</summary>
     public DateTimeOffset ReleaseAt(DateTimeOffset now) => new[] { now, DueAt ?? now, EmbargoUntil ?? now }.Max();
 
+    /// <summary>As if it went to one channel alone.</summary>
+    public PostContent OnlyFor(Guid channelId)
+    {
+        var version = Versions.Single(v => v.ChannelId == channelId);
+        return this with { Text = version.Text, Versions = [version] };
+    }
+
     /// <summary>What is handed to <c>Channels</c> for one channel.</summary>
     public DeliveryContent For(Guid channelId) => new(
         Versions.Single(v => v.ChannelId == channelId).Text,

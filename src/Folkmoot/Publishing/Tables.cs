@@ -2,6 +2,7 @@
 using Folkmoot.Publishing;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Library;
 using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Plan.Categories;
 using Folkmoot.Publishing.Plan.Imports;
@@ -24,6 +25,10 @@ internal abstract partial class StoreDb
     public DbSet<PostVersion> PostVersions => Set<PostVersion>();
 
     public DbSet<PostImage> PostImages => Set<PostImage>();
+
+    public DbSet<LibraryItem> LibraryItems => Set<LibraryItem>();
+
+    public DbSet<ConsentProof> ConsentProofs => Set<ConsentProof>();
 
     public DbSet<Snippet> Snippets => Set<Snippet>();
 

@@ -36,6 +36,9 @@ public sealed class ComposeInput
 
     public List<ImageInput> Images { get; set => field = value ?? []; } = [];
 
+    /// <summary>What is looked for in the media library, and what was chosen there.</summary>
+    public LibraryInput Library { get; set => field = value ?? new(); } = new();
+
     public IReadOnlyList<IFormFile>? Files { get; set; }
 
     public string When { get; set => field = value ?? Now; } = Now;
@@ -55,7 +58,7 @@ public sealed class ComposeInput
 
     public AssistInput Assist { get; set => field = value ?? new(); } = new();
 
-    /// <summary>The button that was pressed: save, submit, upload, preview, insert, autosave (by script), or one of those that begin with assist.</summary>
+    /// <summary>The button that was pressed: save, submit, upload, preview, insert, library, choose, autosave (by script), or one of those that begin with assist.</summary>
     public string? Action { get; set; }
 
     /// <summary>What each version's channel is called; not part of the form.</summary>
@@ -103,6 +106,13 @@ public sealed class VersionInput
     public Guid ChannelId { get; set; }
 
     public string? Text { get; set; }
+}
+
+public sealed class LibraryInput
+{
+    public string? Words { get; set; }
+
+    public List<Guid> Chosen { get; set => field = value ?? []; } = [];
 }
 
 public sealed class ImageInput

@@ -1,0 +1,17 @@
+// Words that the pages of the media library share.
+using Folkmoot.Web;
+using Folkmoot.Web.Components;
+
+namespace Folkmoot.Publishing.Library.Pages;
+
+internal static class LibraryWords
+{
+    public static string TitleOf(Texts texts, LibraryRow row) => row.Item is { Title.Length: > 0 } item ? item.Title : texts["publishing.library.untitled"];
+
+    /// <summary>The values of an enum as choices, each with its words and a hint where there is one.</summary>
+    public static IReadOnlyList<Choice> RightsChoices(Texts texts) => [.. Enum.GetValues<MediaRights>().Select(r => new Choice(r.ToString(), texts[$"publishing.library.rights.{r}"]))];
+
+    /// <param name="now">A consent that was withdrawn can stay so; it is withdrawn by an act of its own.</param>
+    public static IReadOnlyList<Choice> ConsentChoices(Texts texts, PeopleConsent now) =>
+        [.. Enum.GetValues<PeopleConsent>().Where(c => c != PeopleConsent.Withdrawn || now == c).Select(c => new Choice(c.ToString(), texts[$"publishing.library.consent.{c}"]))];
+}
