@@ -13,7 +13,9 @@ internal static class PictureShelf
         await AddAsync("ferry-north-quay.png", DemoPicture.Ferry(), id => new SaveLibraryItem.Input(
             id, 0, "Ferry at the north quay", [("en", "A white ferry with a red funnel lies at the north quay."), ("es", "Un transbordador blanco con chimenea roja está atracado en el muelle norte.")], "ferry, quay")
         {
-            Author = "City press office", Rights = MediaRights.Own, Consent = PeopleConsent.NobodyShown,
+            Author = "City press office",
+            Rights = MediaRights.Own,
+            Consent = PeopleConsent.NobodyShown,
         });
         await AddAsync("saturday-market.png", DemoPicture.Market(), id => new SaveLibraryItem.Input(
             id, 0, "Saturday market", [("en", "Four striped stalls of the Saturday market."), ("es", "Cuatro puestos a rayas del mercado del sábado.")], "market")

@@ -4,7 +4,9 @@ using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Networks;
 using Folkmoot.Publishing.Library;
+using Folkmoot.Publishing.Library.Imaging;
 using Folkmoot.Storage;
+using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing;
@@ -19,7 +21,7 @@ internal sealed record Uploaded(MediaFacts Media) : UploadOutcome;
 /// <summary>Its reason is a <see cref="Problem"/> whose first figure is the file's name.</summary>
 internal sealed record NotUploaded(Problem Problem) : UploadOutcome;
 
-internal sealed class UploadImage(StoreDb db, IAudit audit, Actor actor, TimeProvider clock)
+internal sealed class UploadImage(StoreDb db, Jobs jobs, IAudit audit, Actor actor, TimeProvider clock)
 {
     /// <summary>Beyond this a file unpacks to hundreds of megabytes wherever it is shown.</summary>
     public const long PixelsMax = 50_000_000;
@@ -81,6 +83,7 @@ internal sealed class UploadImage(StoreDb db, IAudit audit, Actor actor, TimePro
             CreatedAt = now,
         };
         db.MediaFiles.Add(media);
+        await jobs.AddAsync(new PictureAdded(media.Id), cancellationToken, lane: Lane.Analytics);
         db.LibraryItems.Add(KeepItem.New(media.Id, name, actor.PersonId, now));
         audit.Record("publishing.image.uploaded", "media", media.Id, new { sha256, media.MediaType, bytes = bytes.Length });
         await db.SaveChangesAsync(cancellationToken);

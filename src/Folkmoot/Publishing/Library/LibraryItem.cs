@@ -102,6 +102,9 @@ internal sealed class LibraryItem : IAgencyOwned
     /// <summary>The file that took its place; null for none.</summary>
     public Guid? ReplacedBy { get; set; }
 
+    /// <summary>The uploaded file that it was cut from, at first or second hand; null where it was uploaded itself.</summary>
+    public Guid? CutFrom { get; set; }
+
     public Guid? CreatedBy { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

@@ -1,4 +1,5 @@
 // Reads under which terms pictures may be used, and asks the rules about a post as it would go out.
+using Folkmoot.Publishing.Library.Imaging;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,8 @@ internal sealed class ReadTerms(StoreDb db, TimeProvider clock)
         }
 
         var zone = await db.Agencies.AsNoTracking().Where(a => a.Id == db.AgencyId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
-        return LibraryRules.Of(content, await OfAsync(content.Images.Select(i => i.Media.Id), cancellationToken), zone, content.ReleaseAt(clock.GetUtcNow()));
+        var media = content.Images.Select(i => i.Media.Id).Distinct().ToList();
+        var readings = await db.PictureReadings.AsNoTracking().Where(r => media.Contains(r.MediaId)).ToDictionaryAsync(r => r.MediaId, cancellationToken);
+        return [.. LibraryRules.Of(content, await OfAsync(media, cancellationToken), zone, content.ReleaseAt(clock.GetUtcNow())), .. ReadingRules.Of(content, readings)];
     }
 }

@@ -1,6 +1,7 @@
 // The people whom a picture shows take their consent back: from now on nothing with it goes out, and the page lists where it is out.
 using Folkmoot.Accounts;
 using Folkmoot.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing.Library;
 
@@ -15,9 +16,16 @@ internal sealed class WithdrawConsent(StoreDb db, Actor actor, IAudit audit, Tim
             return new Outcome.Refused("", "publishing.library.changed");
         }
 
-        audit.Record("publishing.media.consent-withdrawn", "media", mediaId, new { before = item.Consent.ToString(), reference = item.ConsentReference });
-        (item.Consent, item.ConsentUntil, item.WithdrawnAt) = (PeopleConsent.Withdrawn, null, now);
-        item.Touch(now);
+        // The same people are in what it was cut from, and may be in everything else that was cut from that.
+        var whole = item.CutFrom ?? mediaId;
+        var others = await db.LibraryItems.Where(i => i.MediaId != mediaId && (i.MediaId == whole || i.CutFrom == whole) && i.Consent != PeopleConsent.Withdrawn).ToListAsync(cancellationToken);
+        foreach (var one in others.Prepend(item))
+        {
+            audit.Record("publishing.media.consent-withdrawn", "media", one.MediaId, new { before = one.Consent.ToString(), reference = one.ConsentReference });
+            (one.Consent, one.ConsentUntil, one.WithdrawnAt) = (PeopleConsent.Withdrawn, null, now);
+            one.Touch(now);
+        }
+
         return await db.SaveItemAsync(item, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 // What the compose form sends, and how it becomes a draft and comes from a stored post.
+using Folkmoot.Networks;
 using Folkmoot.Publishing.Plan.Pages;
 
 namespace Folkmoot.Publishing.Pages;
@@ -70,7 +71,7 @@ public sealed class ComposeInput
         [Language ?? "", SecondLanguage ?? ""],
         Channels,
         [.. Versions.Select(v => new ChannelText(v.ChannelId, v.Text ?? ""))],
-        [.. Images.Select(i => new DraftImage(i.MediaId, i.Alt ?? "", i.Exempt ? i.Reason : null))],
+        [.. Images.Select(i => new DraftImage(i.MediaId, i.Alt ?? "", i.Exempt ? i.Reason : null, FocalPoint.Of(i.FocusX, i.FocusY)))],
         When == At ? Due : null,
         PublishBy,
         Assist.Taken,
@@ -91,7 +92,7 @@ public sealed class ComposeInput
         Versions = post.Versions.ConvertAll(v => new VersionInput { ChannelId = v.ChannelId, Text = v.Text }),
         Images = [.. post.Images.OrderBy(i => i.Position).Select((image, i) => new ImageInput
         {
-            MediaId = image.MediaId, Alt = image.AltText, Exempt = image.Exemption is not null, Reason = image.Exemption, Order = i + 1,
+            MediaId = image.MediaId, Alt = image.AltText, Exempt = image.Exemption is not null, Reason = image.Exemption, FocusX = image.FocusX, FocusY = image.FocusY, Order = i + 1,
         })],
         When = post.DueAt is null ? Now : At,
         Due = post.DueAt is { } due ? WallClock.At(due, zone) : null,
@@ -124,6 +125,12 @@ public sealed class ImageInput
     public bool Exempt { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>Percent from the left; empty for no focal point.</summary>
+    public int? FocusX { get; set; }
+
+    /// <summary>Percent from the top; empty for no focal point.</summary>
+    public int? FocusY { get; set; }
 
     public int Order { get; set; }
 

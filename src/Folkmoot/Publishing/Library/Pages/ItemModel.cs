@@ -1,9 +1,12 @@
 // What the page of a picture has read, as it hands it to its parts.
+using Folkmoot.Publishing.Library.Imaging;
+
 namespace Folkmoot.Publishing.Library.Pages;
 
 public sealed class ItemModel
 {
-    internal ItemModel(LibraryRow row, IReadOnlyList<MediaUse> uses, IReadOnlyList<ConsentProof> proofs, string? replacedBy) => (Row, Uses, Proofs, ReplacedBy) = (row, uses, proofs, replacedBy);
+    internal ItemModel(LibraryRow row, IReadOnlyList<MediaUse> uses, IReadOnlyList<ConsentProof> proofs, string? replacedBy, PictureReading? reading) =>
+        (Row, Uses, Proofs, ReplacedBy, Reading) = (row, uses, proofs, replacedBy, reading);
 
     internal LibraryRow Row { get; }
 
@@ -14,6 +17,9 @@ public sealed class ItemModel
 
     /// <summary>Title of the file that took its place; null for none.</summary>
     internal string? ReplacedBy { get; }
+
+    /// <summary>The text in it; null where it was not read, or not yet.</summary>
+    internal PictureReading? Reading { get; }
 
     internal bool Withdrawn => Row.Terms.Consent == PeopleConsent.Withdrawn;
 

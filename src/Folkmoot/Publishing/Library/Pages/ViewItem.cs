@@ -20,6 +20,7 @@ internal sealed class ViewItem(StoreDb db, FindLibrary find, FindUses uses)
             .ToListAsync(cancellationToken);
         var by = row.Item?.ReplacedBy;
         var replaced = by is null ? null : await db.LibraryItems.AsNoTracking().Where(i => i.MediaId == by).Select(i => i.Title).SingleOrDefaultAsync(cancellationToken);
-        return new ItemModel(row, await uses.OfAsync(mediaId, cancellationToken), proofs, replaced);
+        return new ItemModel(row, await uses.OfAsync(mediaId, cancellationToken), proofs, replaced,
+            await db.PictureReadings.AsNoTracking().SingleOrDefaultAsync(r => r.MediaId == mediaId, cancellationToken));
     }
 }

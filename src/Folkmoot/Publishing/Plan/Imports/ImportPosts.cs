@@ -99,7 +99,11 @@ internal sealed class ImportPosts(StoreDb db, CheckImport check, KeepRevision re
         db.PostVersions.AddRange(draft.Versions.Select(v => new PostVersion { Id = Guid.CreateVersion7(now), PostId = post.Id, ChannelId = v.ChannelId, Text = v.Text }));
         db.PostImages.AddRange(draft.Images.Select((image, place) => new PostImage
         {
-            Id = Guid.CreateVersion7(now), PostId = post.Id, MediaId = image.MediaId, Position = place, AltText = image.AltText,
+            Id = Guid.CreateVersion7(now),
+            PostId = post.Id,
+            MediaId = image.MediaId,
+            Position = place,
+            AltText = image.AltText,
         }));
         return post;
     }

@@ -3548,6 +3548,81 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.ToTable("consent_proofs", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Publishing.Library.Imaging.PictureReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Faint")
+                        .HasColumnType("integer")
+                        .HasColumnName("faint");
+
+                    b.Property<double?>("Faintest")
+                        .HasColumnType("double precision")
+                        .HasColumnName("faintest");
+
+                    b.Property<Guid>("MediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("media_id");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediaId")
+                        .IsUnique();
+
+                    b.ToTable("picture_readings", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Publishing.Library.Imaging.Thumbnail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("MediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("media_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediaId")
+                        .IsUnique();
+
+                    b.ToTable("thumbnails", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Publishing.Library.LibraryItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3600,6 +3675,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
+
+                    b.Property<Guid?>("CutFrom")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cut_from");
 
                     b.Property<string>("Descriptions")
                         .IsRequired()
@@ -4343,6 +4422,14 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("exemption");
+
+                    b.Property<int?>("FocusX")
+                        .HasColumnType("integer")
+                        .HasColumnName("focus_x");
+
+                    b.Property<int?>("FocusY")
+                        .HasColumnType("integer")
+                        .HasColumnName("focus_y");
 
                     b.Property<Guid>("MediaId")
                         .HasColumnType("uuid")
@@ -5375,6 +5462,24 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.HasOne("Folkmoot.Publishing.Library.LibraryItem", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Publishing.Library.Imaging.PictureReading", b =>
+                {
+                    b.HasOne("Folkmoot.Channels.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Publishing.Library.Imaging.Thumbnail", b =>
+                {
+                    b.HasOne("Folkmoot.Channels.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -3542,6 +3542,81 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.ToTable("consent_proofs", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Publishing.Library.Imaging.PictureReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Faint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("faint");
+
+                    b.Property<double?>("Faintest")
+                        .HasColumnType("REAL")
+                        .HasColumnName("faintest");
+
+                    b.Property<Guid>("MediaId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_id");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediaId")
+                        .IsUnique();
+
+                    b.ToTable("picture_readings", (string)null);
+                });
+
+            modelBuilder.Entity("Folkmoot.Publishing.Library.Imaging.Thumbnail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("MediaId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediaId")
+                        .IsUnique();
+
+                    b.ToTable("thumbnails", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Publishing.Library.LibraryItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3594,6 +3669,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
+
+                    b.Property<Guid?>("CutFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cut_from");
 
                     b.Property<string>("Descriptions")
                         .IsRequired()
@@ -4337,6 +4416,14 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("exemption");
+
+                    b.Property<int?>("FocusX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("focus_x");
+
+                    b.Property<int?>("FocusY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("focus_y");
 
                     b.Property<Guid>("MediaId")
                         .HasColumnType("TEXT")
@@ -5367,6 +5454,24 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.HasOne("Folkmoot.Publishing.Library.LibraryItem", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Publishing.Library.Imaging.PictureReading", b =>
+                {
+                    b.HasOne("Folkmoot.Channels.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Publishing.Library.Imaging.Thumbnail", b =>
+                {
+                    b.HasOne("Folkmoot.Channels.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,6 +12,18 @@ namespace Folkmoot.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "focus_x",
+                table: "post_images",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "focus_y",
+                table: "post_images",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "library_items",
                 columns: table => new
@@ -35,6 +47,7 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     expires_on = table.Column<DateOnly>(type: "date", nullable: true),
                     archived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     replaced_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    cut_from = table.Column<Guid>(type: "uuid", nullable: true),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -49,6 +62,50 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         principalTable: "media_files",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "picture_readings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    media_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    faint = table.Column<int>(type: "integer", nullable: false),
+                    faintest = table.Column<double>(type: "double precision", nullable: true),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_picture_readings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_picture_readings_media_files_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "thumbnails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    media_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    media_type = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_thumbnails", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_thumbnails_media_files_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -86,6 +143,18 @@ namespace Folkmoot.Storage.Migrations.Postgres
                 table: "library_items",
                 column: "media_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_picture_readings_media_id",
+                table: "picture_readings",
+                column: "media_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_thumbnails_media_id",
+                table: "thumbnails",
+                column: "media_id",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -95,7 +164,21 @@ namespace Folkmoot.Storage.Migrations.Postgres
                 name: "consent_proofs");
 
             migrationBuilder.DropTable(
+                name: "picture_readings");
+
+            migrationBuilder.DropTable(
+                name: "thumbnails");
+
+            migrationBuilder.DropTable(
                 name: "library_items");
+
+            migrationBuilder.DropColumn(
+                name: "focus_x",
+                table: "post_images");
+
+            migrationBuilder.DropColumn(
+                name: "focus_y",
+                table: "post_images");
         }
     }
 }

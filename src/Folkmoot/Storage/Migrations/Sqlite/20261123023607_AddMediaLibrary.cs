@@ -11,6 +11,18 @@ namespace Folkmoot.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "focus_x",
+                table: "post_images",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "focus_y",
+                table: "post_images",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "library_items",
                 columns: table => new
@@ -34,6 +46,7 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     archived_at = table.Column<long>(type: "INTEGER", nullable: true),
                     replaced_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    cut_from = table.Column<Guid>(type: "TEXT", nullable: true),
                     created_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -48,6 +61,50 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         principalTable: "media_files",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "picture_readings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    media_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    faint = table.Column<int>(type: "INTEGER", nullable: false),
+                    faintest = table.Column<double>(type: "REAL", nullable: true),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_picture_readings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_picture_readings_media_files_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "thumbnails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    media_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_thumbnails", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_thumbnails_media_files_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -85,6 +142,18 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                 table: "library_items",
                 column: "media_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_picture_readings_media_id",
+                table: "picture_readings",
+                column: "media_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_thumbnails_media_id",
+                table: "thumbnails",
+                column: "media_id",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -94,7 +163,21 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                 name: "consent_proofs");
 
             migrationBuilder.DropTable(
+                name: "picture_readings");
+
+            migrationBuilder.DropTable(
+                name: "thumbnails");
+
+            migrationBuilder.DropTable(
                 name: "library_items");
+
+            migrationBuilder.DropColumn(
+                name: "focus_x",
+                table: "post_images");
+
+            migrationBuilder.DropColumn(
+                name: "focus_y",
+                table: "post_images");
         }
     }
 }
