@@ -17,8 +17,9 @@ public sealed record Outgoing(
     bool MachineAssisted = false);
 
 /// <summary>An image with its alternative text, empty only where that was exempted and recorded. <paramref name="MediaType"/> was read from the bytes, not from a file name.</summary>
+/// <param name="Focus">What must stay to be seen where only a part is shown; null where nobody said.</param>
 /// <param name="Address">Where a network that fetches images can fetch it, for a while; null where nobody outside can reach this installation.</param>
-public sealed record OutgoingImage(string MediaType, ReadOnlyMemory<byte> Bytes, string AltText, int Width, int Height, Uri? Address = null);
+public sealed record OutgoingImage(string MediaType, ReadOnlyMemory<byte> Bytes, string AltText, int Width, int Height, Uri? Address = null, FocalPoint? Focus = null);
 
 /// <summary>The item being answered: its own id, its revision where the network has one, and the first item of its thread.</summary>
 public sealed record ReplyTarget(string ExternalId, string? Revision, string RootId, string? RootRevision);

@@ -40,7 +40,7 @@ internal sealed class Mastodon : IByConsent, ITellResults
 
     public NetworkRules Rules { get; } = RulePack.Current["mastodon"];
 
-    public NetworkLimits Limits => Rules.Limits(canRead: true, canReply: true);
+    public NetworkLimits Limits => Rules.Limits(canRead: true, canReply: true) with { HasFocalPoint = true };
 
     public Reconciliation Reconciliation => Reconciliation.Native;
 

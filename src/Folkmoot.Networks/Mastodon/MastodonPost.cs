@@ -76,7 +76,8 @@ internal sealed class MastodonPost(MastodonHttp http, Verdicts verdicts, Network
 
     private async Task<(string? Id, SendOutcome? Failed)> UploadAsync(MastodonSettings settings, OutgoingImage image, CancellationToken cancellationToken)
     {
-        var form = Multipart.Form([("description", image.AltText)], ("file", Multipart.FileName(image.MediaType), image.MediaType, image.Bytes));
+        (string, string)[] fields = image.Focus is { } focus ? [("description", image.AltText), ("focus", focus.FromTheMiddle)] : [("description", image.AltText)];
+        var form = Multipart.Form(fields, ("file", Multipart.FileName(image.MediaType), image.MediaType, image.Bytes));
         var exchange = await http.PostAsync(settings, "api/v2/media", form, null, cancellationToken).ConfigureAwait(false);
         if (exchange is not Answer { Succeeded: true } answer || JsonBody.Read(answer, MastodonJson.Shapes.AttachmentMessage) is not { Id: { Length: > 0 } id })
         {

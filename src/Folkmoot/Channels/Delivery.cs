@@ -112,7 +112,7 @@ internal sealed record DeliveryContent(
     // Not written where it is not so: what waits was frozen before there was such a mark, and must stay equal to what was approved.
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool MachineAssisted = false);
 
-internal sealed record ContentImage(Guid MediaId, string AltText);
+internal sealed record ContentImage(Guid MediaId, string AltText, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FocalPoint? Focus = null);
 
 internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
 {

@@ -15,7 +15,7 @@ internal sealed class ReadOutgoing(StoreDb db, MediaAddress addresses)
         foreach (var image in content.Images)
         {
             var file = await db.MediaFiles.AsNoTracking().SingleAsync(m => m.Id == image.MediaId, cancellationToken);
-            images.Add(new OutgoingImage(file.MediaType, file.Bytes, image.AltText, file.Width, file.Height, addresses.Of(file.Id)));
+            images.Add(new OutgoingImage(file.MediaType, file.Bytes, image.AltText, file.Width, file.Height, addresses.Of(file.Id), image.Focus));
         }
 
         return new Outgoing(content.Text, content.Languages, images, delivery.FirstStartedAt!.Value, content.ReplyTo, content.Title, content.MachineAssisted);

@@ -1,6 +1,7 @@
 // Endpoints for the pages' script and images, and for policies as files: the live counter, what stands in a post's way, uploaded images.
 using Folkmoot.Channels;
 using Folkmoot.Networks;
+using Folkmoot.Publishing.Library.Imaging;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
 using Folkmoot.Web;
@@ -17,6 +18,7 @@ internal static class Api
         routes.MapPost("/publishing/check", CheckAsync).Needs(Right.PostsWrite);
         routes.MapGet("/agency/policy.json", PolicyAsync).Needs(Right.AgencyManage);
         routes.MapGet("/media/{id:guid}", MediaAsync).Needs(Right.PostsRead);
+        routes.MapGet("/media/{id:guid}/thumbnail", ThumbnailAsync).Needs(Right.PostsRead);
     }
 
     /// <param name="value">The text as typed so far.</param>
@@ -87,5 +89,16 @@ internal static class Api
         // The bytes behind an id never change; only this person's browser may keep them.
         http.Response.Headers.CacheControl = "private, max-age=604800, immutable";
         return Results.Bytes(media.Bytes, media.MediaType);
+    }
+
+    private static async Task<IResult> ThumbnailAsync(Guid id, FindThumbnail find, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (await find.RunAsync(id, cancellationToken) is not var (type, bytes))
+        {
+            return Results.NotFound();
+        }
+
+        http.Response.Headers.CacheControl = "private, max-age=604800, immutable";
+        return Results.Bytes(bytes, type);
     }
 }

@@ -12,7 +12,7 @@ internal static class ContentChanges
         Add("languages", before.Languages.SequenceEqual(after.Languages));
         Add("targets", before.Versions.Select(v => v.ChannelId).ToHashSet().SetEquals(after.Versions.Select(v => v.ChannelId)));
         Add("versions", !OwnTextsDiffer(before, after));
-        Add("images", before.Images.Select(i => i.Media.Sha256).SequenceEqual(after.Images.Select(i => i.Media.Sha256)));
+        Add("images", before.Images.Select(i => (i.Media.Sha256, i.Focus)).SequenceEqual(after.Images.Select(i => (i.Media.Sha256, i.Focus))));
         Add("descriptions", before.Images.Select(i => (i.AltText, i.Exemption)).SequenceEqual(after.Images.Select(i => (i.AltText, i.Exemption))));
         Add("time", before.DueAt == after.DueAt && before.PublishBy == after.PublishBy && before.EmbargoUntil == after.EmbargoUntil);
         Add("labels", (before.Labels ?? []).ToHashSet().SetEquals(after.Labels ?? []));

@@ -40,6 +40,12 @@ internal static class ContentHash
             Add(hash, image.AltText);
             Add(hash, image.Exemption is null ? 0 : 1);
             Add(hash, image.Exemption ?? "");
+            if (image.Focus is { } focus)
+            {
+                Add(hash, "focus");
+                Add(hash, focus.FromLeft);
+                Add(hash, focus.FromTop);
+            }
         }
 
         Add(hash, content.DueAt?.UtcTicks ?? -1);

@@ -48,6 +48,7 @@ internal sealed class DuplicatePost(StoreDb db, KeepRevision revisions, PostLog 
             Position = i.Position,
             AltText = i.AltText,
             Exemption = i.Exemption,
+            Focus = i.Focus,
         }));
         await revisions.RunAsync(copy, null, automatic: false, restoredFrom: null, cancellationToken);
         log.Record(copy.Id, PostAct.Created, facts: new { from = postId });

@@ -1,5 +1,6 @@
 // Exactly what would go out if a post were approved now: what a reader sees, an approver approves, and the hash is taken of.
 using Folkmoot.Channels;
+using Folkmoot.Networks;
 
 namespace Folkmoot.Publishing;
 
@@ -25,7 +26,7 @@ internal sealed record PostContent(
         post.Text,
         post.Languages,
         [.. post.Targets.Select(t => new ChannelText(t.ChannelId, post.TextFor(t.ChannelId)))],
-        [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageUse(media[i.MediaId], i.AltText, i.Exemption))],
+        [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageUse(media[i.MediaId], i.AltText, i.Exemption, i.Focus))],
         post.DueAt,
         post.PublishBy,
         post.MachineAssisted,
@@ -38,18 +39,25 @@ internal sealed record PostContent(
     /// <summary>When it goes out if it is approved now: at its time, and never before the end of its embargo.</summary>
     public DateTimeOffset ReleaseAt(DateTimeOffset now) => new[] { now, DueAt ?? now, EmbargoUntil ?? now }.Max();
 
+    /// <summary>As if it went to one channel alone.</summary>
+    public PostContent OnlyFor(Guid channelId)
+    {
+        var version = Versions.Single(v => v.ChannelId == channelId);
+        return this with { Text = version.Text, Versions = [version] };
+    }
+
     /// <summary>What is handed to <c>Channels</c> for one channel.</summary>
     public DeliveryContent For(Guid channelId) => new(
         Versions.Single(v => v.ChannelId == channelId).Text,
         Languages,
-        [.. Images.Select(i => new ContentImage(i.Media.Id, i.AltText))],
+        [.. Images.Select(i => new ContentImage(i.Media.Id, i.AltText, i.Focus))],
         Title: Title.Length > 0 ? Title : null,
         MachineAssisted: MachineAssisted);
 }
 
 internal sealed record ChannelText(Guid ChannelId, string Text);
 
-internal sealed record ImageUse(MediaFacts Media, string AltText, string? Exemption);
+internal sealed record ImageUse(MediaFacts Media, string AltText, string? Exemption, FocalPoint? Focus = null);
 
 /// <summary>An uploaded file without its bytes.</summary>
 internal sealed record MediaFacts(Guid Id, string MediaType, int SizeBytes, int Width, int Height, string Sha256);

@@ -1,5 +1,7 @@
 // What an author typed, and how it is cleaned before it is stored. Pure: nothing typed is ever cut off, what does not fit is named.
 using System.Globalization;
+using System.Text.Json.Serialization;
+using Folkmoot.Networks;
 
 namespace Folkmoot.Publishing;
 
@@ -32,7 +34,7 @@ internal sealed record PostDraft(
         Channels = [.. Channels.Distinct()],
         Labels = Labels is null ? null : [.. Labels.Select(l => l.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)],
         Versions = [.. Versions.Select(v => v with { Text = Clean(v.Text) }).Where(v => v.Text.Length > 0).DistinctBy(v => v.ChannelId)],
-        Images = [.. Images.Select(i => new DraftImage(i.MediaId, Clean(i.AltText), Clean(i.Exemption ?? "") is { Length: > 0 } reason ? reason : null))],
+        Images = [.. Images.Select(i => new DraftImage(i.MediaId, Clean(i.AltText), Clean(i.Exemption ?? "") is { Length: > 0 } reason ? reason : null, i.Focus))],
     };
 
     /// <summary>What cannot be stored at all; a draft may be unfinished in every other way.</summary>
@@ -102,4 +104,5 @@ internal sealed record PostDraft(
     }
 }
 
-internal sealed record DraftImage(Guid MediaId, string AltText, string? Exemption);
+internal sealed record DraftImage(
+    Guid MediaId, string AltText, string? Exemption, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FocalPoint? Focus = null);

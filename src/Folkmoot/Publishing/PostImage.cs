@@ -1,5 +1,6 @@
 // An image of a post with its alternative text, or the recorded reason why it needs none.
 using Folkmoot.Channels;
+using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,6 +28,18 @@ internal sealed class PostImage : IAgencyOwned
 
     /// <summary>Why this image has no alternative text (it only decorates); null where it must have one.</summary>
     public string? Exemption { get; set; }
+
+    /// <summary>Where the focal point lies, in percent of the width from the left; null for none.</summary>
+    public int? FocusX { get; set; }
+
+    /// <summary>In percent of the height from the top; null for none.</summary>
+    public int? FocusY { get; set; }
+
+    public FocalPoint? Focus
+    {
+        get => FocalPoint.Of(FocusX, FocusY);
+        init => (FocusX, FocusY) = (value?.FromLeft, value?.FromTop);
+    }
 }
 
 internal sealed class PostImageTable : IEntityTypeConfiguration<PostImage>
@@ -36,6 +49,7 @@ internal sealed class PostImageTable : IEntityTypeConfiguration<PostImage>
         builder.ToTable("post_images");
         builder.Property(i => i.AltText).HasMaxLength(PostImage.AltTextMax);
         builder.Property(i => i.Exemption).HasMaxLength(PostImage.ExemptionMax);
+        builder.Ignore(i => i.Focus);
         builder.HasIndex(i => new { i.PostId, i.Position });
         builder.HasIndex(i => i.MediaId);
         builder.HasOne<MediaFile>().WithMany().HasForeignKey(i => i.MediaId).OnDelete(DeleteBehavior.Restrict);

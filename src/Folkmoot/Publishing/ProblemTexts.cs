@@ -18,6 +18,7 @@ internal static class ProblemTexts
     private static string Write(object value, TimeZoneInfo zone) => value switch
     {
         DateTimeOffset at => LocalTimes.Write(at, zone, "full"),
+        DateOnly day => LocalTimes.Write(day),
         DateTime local => local.ToString("t", CultureInfo.CurrentCulture),
         double number => number.ToString("0.#", CultureInfo.CurrentCulture),
         int or long => ((IFormattable)value).ToString("N0", CultureInfo.CurrentCulture),

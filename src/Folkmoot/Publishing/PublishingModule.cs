@@ -3,6 +3,9 @@ using System.CommandLine;
 using Folkmoot.Channels;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Library;
+using Folkmoot.Publishing.Library.Imaging;
+using Folkmoot.Publishing.Library.Pages;
 using Folkmoot.Publishing.Pages;
 using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Plan.Categories;
@@ -46,6 +49,22 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<DuplicatePost>();
         services.AddScoped<DeleteDraft>();
         services.AddScoped<UploadImage>();
+        services.AddScoped<FindLibrary>();
+        services.AddScoped<FindUses>();
+        services.AddScoped<ViewItem>();
+        services.AddScoped<ReadTerms>();
+        services.AddScoped<SaveLibraryItem>();
+        services.AddScoped<WithdrawConsent>();
+        services.AddScoped<ArchiveItem>();
+        services.AddScoped<ReplaceFile>();
+        services.AddScoped<DeleteItem>();
+        services.AddScoped<KeepProof>();
+        services.AddSingleton<ImageTools>();
+        services.AddScoped<FindThumbnail>();
+        services.AddScoped<CropImage>();
+        services.AddHandler<ReadPicture, PictureAdded>();
+        services.AddScoped<ICheck, CheckImageTools>();
+        services.AddSingleton(new MenuEntry("publishing.library.title", "/media", Right.PostsWrite, 23));
         services.AddScoped<FindPosts>();
         services.AddScoped<ViewPost>();
         services.AddScoped<SuggestForPost>();
@@ -134,6 +153,7 @@ internal sealed class PublishingModule : IModule
     public void Map(WebApplication app)
     {
         Api.Map(app);
+        LibraryApi.Map(app);
         ImportFiles.Map(app);
         ResultActs.Map(app);
         ResultsApi.Map(app);

@@ -244,7 +244,7 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
 
     private void SetImages(Post post, IReadOnlyList<DraftImage> images)
     {
-        var now = post.Images.OrderBy(i => i.Position).Select(i => new DraftImage(i.MediaId, i.AltText, i.Exemption));
+        var now = post.Images.OrderBy(i => i.Position).Select(i => new DraftImage(i.MediaId, i.AltText, i.Exemption, i.Focus));
         if (now.SequenceEqual(images))
         {
             return;
@@ -262,6 +262,7 @@ internal sealed class SavePost(StoreDb db, LoadPost load, VoidApproval voiding, 
                 Position = position,
                 AltText = image.AltText,
                 Exemption = image.Exemption,
+                Focus = image.Focus,
             });
         }
     }

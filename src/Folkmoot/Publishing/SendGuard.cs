@@ -3,11 +3,12 @@ using System.Text.Json;
 using Folkmoot.Channels;
 using Folkmoot.Networks;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Library;
 using Folkmoot.Publishing.Plan.Categories;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories categories, TimeProvider clock) : ISendGuard
+internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories categories, ReadTerms library, TimeProvider clock) : ISendGuard
 {
     public string OwnerKind => Post.Kind;
 
@@ -16,17 +17,19 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories c
         var posts = await load.ReadAsync([.. deliveries.Select(d => d.OwnerId).Distinct()], cancellationToken);
         var periods = await holds.PeriodsAsync(cancellationToken);
         var paused = await categories.PausedAsync(posts.Keys.ToList(), cancellationToken);
+        var terms = await library.OfAsync(posts.Values.SelectMany(p => p.Content.Images).Select(i => i.Media.Id), cancellationToken);
         var answers = new List<GuardAnswer>(deliveries.Count);
         foreach (var delivery in deliveries)
         {
-            answers.Add(await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, paused, cancellationToken));
+            answers.Add(await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, paused, terms, cancellationToken));
         }
 
         return answers;
     }
 
     private async Task<GuardAnswer> OfAsync(
-        Delivery delivery, StoredPost? read, IReadOnlyList<BlackoutPeriod> periods, IReadOnlyDictionary<Guid, string> paused, CancellationToken cancellationToken)
+        Delivery delivery, StoredPost? read, IReadOnlyList<BlackoutPeriod> periods, IReadOnlyDictionary<Guid, string> paused, IReadOnlyDictionary<Guid, MediaTerms> terms,
+        CancellationToken cancellationToken)
     {
         if (read is null)
         {
@@ -59,6 +62,12 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories c
         {
             // Until somebody lets it go on, which wakes it; at the latest a person is asked.
             return Later(delivery, DateTimeOffset.MaxValue, new Reason("publishing.hold.paused", category));
+        }
+
+        if (read.Content.Images.Count > 0 && LibraryRules.Of(read.Content.OnlyFor(delivery.ChannelId), terms, post.TimeZone, clock.GetUtcNow()).FirstOrDefault(p => p.Blocks) is { } picture)
+        {
+            // Until what is known of the picture changes, which wakes it.
+            return Later(delivery, DateTimeOffset.MaxValue, LibraryRules.Why(picture));
         }
 
         return await holds.NowAsync(periods, post.Id, read.Hash, delivery.ChannelId, cancellationToken) is { } period

@@ -2,6 +2,8 @@
 using Folkmoot.Publishing;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Library;
+using Folkmoot.Publishing.Library.Imaging;
 using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Plan.Categories;
 using Folkmoot.Publishing.Plan.Imports;
@@ -24,6 +26,14 @@ internal abstract partial class StoreDb
     public DbSet<PostVersion> PostVersions => Set<PostVersion>();
 
     public DbSet<PostImage> PostImages => Set<PostImage>();
+
+    public DbSet<LibraryItem> LibraryItems => Set<LibraryItem>();
+
+    public DbSet<ConsentProof> ConsentProofs => Set<ConsentProof>();
+
+    public DbSet<Thumbnail> Thumbnails => Set<Thumbnail>();
+
+    public DbSet<PictureReading> PictureReadings => Set<PictureReading>();
 
     public DbSet<Snippet> Snippets => Set<Snippet>();
 

@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
 using Folkmoot.Networks;
+using Folkmoot.Publishing.Library;
+using Folkmoot.Publishing.Library.Imaging;
 using Folkmoot.Storage;
+using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing;
@@ -18,7 +21,7 @@ internal sealed record Uploaded(MediaFacts Media) : UploadOutcome;
 /// <summary>Its reason is a <see cref="Problem"/> whose first figure is the file's name.</summary>
 internal sealed record NotUploaded(Problem Problem) : UploadOutcome;
 
-internal sealed class UploadImage(StoreDb db, IAudit audit, Actor actor, TimeProvider clock)
+internal sealed class UploadImage(StoreDb db, Jobs jobs, IAudit audit, Actor actor, TimeProvider clock)
 {
     /// <summary>Beyond this a file unpacks to hundreds of megabytes wherever it is shown.</summary>
     public const long PixelsMax = 50_000_000;
@@ -55,10 +58,10 @@ internal sealed class UploadImage(StoreDb db, IAudit audit, Actor actor, TimePro
             return No("upload-pixels", request, header.Width, header.Height, SideMax, PixelsMax / 1_000_000);
         }
 
-        return new Uploaded(await StoreAsync(header, ImageMetadata.Without(bytes, header.MediaType), cancellationToken));
+        return new Uploaded(await StoreAsync(header, ImageMetadata.Without(bytes, header.MediaType), Name(request.FileName), cancellationToken));
     }
 
-    private async Task<MediaFacts> StoreAsync(ImageHeader header, byte[] bytes, CancellationToken cancellationToken)
+    private async Task<MediaFacts> StoreAsync(ImageHeader header, byte[] bytes, string name, CancellationToken cancellationToken)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var known = await db.MediaFiles.AsNoTracking().Where(m => m.Sha256 == sha256).OrderBy(m => m.Id)
@@ -80,6 +83,8 @@ internal sealed class UploadImage(StoreDb db, IAudit audit, Actor actor, TimePro
             CreatedAt = now,
         };
         db.MediaFiles.Add(media);
+        await jobs.AddAsync(new PictureAdded(media.Id), cancellationToken, lane: Lane.Analytics);
+        db.LibraryItems.Add(KeepItem.New(media.Id, name, actor.PersonId, now));
         audit.Record("publishing.image.uploaded", "media", media.Id, new { sha256, media.MediaType, bytes = bytes.Length });
         await db.SaveChangesAsync(cancellationToken);
         return new MediaFacts(media.Id, media.MediaType, bytes.Length, media.Width, media.Height, sha256);

@@ -28,6 +28,9 @@ internal abstract partial class StoreDb
     /// <summary>Whether the failure is a broken uniqueness rule, which callers may treat as "already there".</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 
+    /// <summary>Whether a change was refused because another row needs the one that it removes, or lacks the one that it names.</summary>
+    public abstract bool IsForeignKeyViolation(DbUpdateException exception);
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Use SaveChangesAsync.");
 

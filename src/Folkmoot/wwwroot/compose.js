@@ -26,6 +26,20 @@ for (const part of document.querySelectorAll("[data-insert]")) {
   });
 }
 
+// The focal point of an image: a click in it fills in the two numbers -------------------------------
+
+for (const image of document.querySelectorAll(".compose__thumbnail")) {
+  image.addEventListener("click", e => {
+    const box = image.getBoundingClientRect();
+    const [x, y] = image.closest("fieldset").querySelectorAll("[data-focus] input[type=number]");
+    const percent = (at, from, size) => Math.max(0, Math.min(100, Math.round((at - from) / size * 100)));
+    x.value = percent(e.clientX, box.left, box.width);
+    y.value = percent(e.clientY, box.top, box.height);
+    x.closest("details").open = true;
+    x.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
 // Saving ------------------------------------------------------------------------------------------
 
 const line = document.querySelector("[data-autosave]");

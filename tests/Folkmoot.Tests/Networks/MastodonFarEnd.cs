@@ -18,6 +18,7 @@ internal sealed class MastodonFarEnd : FarEnd
 
     private readonly Dictionary<string, string> _keys = [];
     private readonly Dictionary<string, (string Type, string Description)> _media = [];
+    private readonly List<string> _focus = [];
     private int _ids = 100;
 
     /// <summary>Statuses of the account, oldest first, each with its source text under <c>text</c>.</summary>
@@ -31,6 +32,9 @@ internal sealed class MastodonFarEnd : FarEnd
 
     /// <summary>Media by id: type and description.</summary>
     public IReadOnlyDictionary<string, (string Type, string Description)> Media => _media;
+
+    /// <summary>Focal points in the order of their images.</summary>
+    public IReadOnlyList<string> Focus => _focus;
 
     public int TextMax { get; set; } = 500;
 
@@ -137,6 +141,9 @@ internal sealed class MastodonFarEnd : FarEnd
             : new(400, """{"error":"invalid_grant","error_description":"The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client."}""");
     }
 
+    private static bool Within(string number) =>
+        double.TryParse(number, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) && value is >= -1 and <= 1;
+
     private SandboxAnswer Upload(Dictionary<string, (string Text, string? MediaType, byte[] Bytes)> form)
     {
         if (!form.TryGetValue("file", out var file) || ImageHeader.Read(file.Bytes, out _)?.MediaType != file.MediaType)
@@ -148,6 +155,17 @@ internal sealed class MastodonFarEnd : FarEnd
         if (description.Length > 1500)
         {
             return Error(422, "Validation failed: Description is too long");
+        }
+
+        if (form.TryGetValue("focus", out var focus))
+        {
+            // Two numbers from -1 to 1.
+            if (focus.Text.Split(',') is not [var x, var y] || !Within(x) || !Within(y))
+            {
+                return Error(422, "Validation failed: Focus is invalid");
+            }
+
+            _focus.Add(focus.Text);
         }
 
         var id = Next();

@@ -110,6 +110,17 @@ public sealed class MastodonTests : NetworkContract
         Server.Calls.Count(call => call.StartsWith("GET /api/v1/media/", StringComparison.Ordinal)).ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(50, 50, "0,0")]
+    [InlineData(0, 0, "-1,1")]
+    [InlineData(100, 100, "1,-1")]
+    [InlineData(20, 33, "-0.6,0.34")]
+    public async Task A_focal_point_is_told_from_the_middle_and_upwards(int fromLeft, int fromTop, string told)
+    {
+        (await SendAsync(Content.Post("A tall image", Content.Image("Tower") with { Focus = new FocalPoint(fromLeft, fromTop) }, Content.Image("Bridge")))).ShouldBeOfType<Sent>();
+        Server.Focus.ShouldBe([told]);
+    }
+
     [Fact]
     public async Task Trouble_with_an_image_is_busy_and_never_unknown()
     {

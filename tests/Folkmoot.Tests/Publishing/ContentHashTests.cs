@@ -1,4 +1,5 @@
 // What is approved is a fingerprint of everything a reader would notice.
+using Folkmoot.Networks;
 using Folkmoot.Publishing;
 
 namespace Folkmoot.Tests.Publishing;
@@ -24,6 +25,7 @@ public sealed class ContentHashTests
         ["an image more"] = Content with { Images = [.. Content.Images, .. Content.Images] },
         ["alt text"] = Content with { Images = [new ImageUse(Map, "A map.", null)] },
         ["an exemption"] = Content with { Images = [new ImageUse(Map, "A map", "decoration")] },
+        ["a focal point"] = Content with { Images = [new ImageUse(Map, "A map", null, new FocalPoint(20, 30))] },
         ["a target less"] = Content with { Versions = [Content.Versions[0]] },
         ["another target"] = Content with { Versions = [Content.Versions[0], new ChannelText(Guid.Parse("00000000-0000-7000-8000-000000000003"), "It runs again.")] },
         ["a language"] = Content with { Languages = ["en", "es"] },

@@ -1,4 +1,5 @@
 // What the compose form sends, and how it becomes a draft and comes from a stored post.
+using Folkmoot.Networks;
 using Folkmoot.Publishing.Plan.Pages;
 
 namespace Folkmoot.Publishing.Pages;
@@ -36,6 +37,9 @@ public sealed class ComposeInput
 
     public List<ImageInput> Images { get; set => field = value ?? []; } = [];
 
+    /// <summary>What is looked for in the media library, and what was chosen there.</summary>
+    public LibraryInput Library { get; set => field = value ?? new(); } = new();
+
     public IReadOnlyList<IFormFile>? Files { get; set; }
 
     public string When { get; set => field = value ?? Now; } = Now;
@@ -55,7 +59,7 @@ public sealed class ComposeInput
 
     public AssistInput Assist { get; set => field = value ?? new(); } = new();
 
-    /// <summary>The button that was pressed: save, submit, upload, preview, insert, autosave (by script), or one of those that begin with assist.</summary>
+    /// <summary>The button that was pressed: save, submit, upload, preview, insert, library, choose, autosave (by script), or one of those that begin with assist.</summary>
     public string? Action { get; set; }
 
     /// <summary>What each version's channel is called; not part of the form.</summary>
@@ -67,7 +71,7 @@ public sealed class ComposeInput
         [Language ?? "", SecondLanguage ?? ""],
         Channels,
         [.. Versions.Select(v => new ChannelText(v.ChannelId, v.Text ?? ""))],
-        [.. Images.Select(i => new DraftImage(i.MediaId, i.Alt ?? "", i.Exempt ? i.Reason : null))],
+        [.. Images.Select(i => new DraftImage(i.MediaId, i.Alt ?? "", i.Exempt ? i.Reason : null, FocalPoint.Of(i.FocusX, i.FocusY)))],
         When == At ? Due : null,
         PublishBy,
         Assist.Taken,
@@ -88,7 +92,7 @@ public sealed class ComposeInput
         Versions = post.Versions.ConvertAll(v => new VersionInput { ChannelId = v.ChannelId, Text = v.Text }),
         Images = [.. post.Images.OrderBy(i => i.Position).Select((image, i) => new ImageInput
         {
-            MediaId = image.MediaId, Alt = image.AltText, Exempt = image.Exemption is not null, Reason = image.Exemption, Order = i + 1,
+            MediaId = image.MediaId, Alt = image.AltText, Exempt = image.Exemption is not null, Reason = image.Exemption, FocusX = image.FocusX, FocusY = image.FocusY, Order = i + 1,
         })],
         When = post.DueAt is null ? Now : At,
         Due = post.DueAt is { } due ? WallClock.At(due, zone) : null,
@@ -105,6 +109,13 @@ public sealed class VersionInput
     public string? Text { get; set; }
 }
 
+public sealed class LibraryInput
+{
+    public string? Words { get; set; }
+
+    public List<Guid> Chosen { get; set => field = value ?? []; } = [];
+}
+
 public sealed class ImageInput
 {
     public Guid MediaId { get; set; }
@@ -114,6 +125,12 @@ public sealed class ImageInput
     public bool Exempt { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>Percent from the left; empty for no focal point.</summary>
+    public int? FocusX { get; set; }
+
+    /// <summary>Percent from the top; empty for no focal point.</summary>
+    public int? FocusY { get; set; }
 
     public int Order { get; set; }
 

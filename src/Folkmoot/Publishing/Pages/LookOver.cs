@@ -24,13 +24,13 @@ internal sealed class LookOver(LoadPost load, CheckPolicy policy, FindHolds hold
         var draft = input.ToDraft().Cleaned();
         var media = await load.MediaAsync(draft.Images.Select(i => i.MediaId), cancellationToken);
         var content = new PostContent(
-            draft.Title, draft.Text, draft.Languages, [.. draft.Versions.Where(v => draft.Channels.Contains(v.ChannelId))],
-            [.. draft.Images.Where(i => media.ContainsKey(i.MediaId)).Select(i => new ImageUse(media[i.MediaId], i.AltText, i.Exemption))],
+            draft.Title, draft.Text, draft.Languages, [.. draft.Channels.Select(c => draft.Versions.FirstOrDefault(v => v.ChannelId == c) ?? new ChannelText(c, draft.Text))],
+            [.. draft.Images.Where(i => media.ContainsKey(i.MediaId)).Select(i => new ImageUse(media[i.MediaId], i.AltText, i.Exemption, i.Focus))],
             Instant(draft.DueLocal), Instant(draft.PublishByLocal), assisted || input.Assist.Taken.Count > 0, Instant(draft.EmbargoLocal), draft.Labels);
         var answer = await policy.RunAsync(content, draft.Source, cancellationToken);
         var previews = draft.Channels.Where(channels.ContainsKey).Select(id => PreviewModel.Of(
             texts, channels[id], draft.Title, draft.Versions.FirstOrDefault(v => v.ChannelId == id)?.Text ?? draft.Text, draft.Languages is [var first, ..] ? first : null,
-            draft.Images.Where(i => media.ContainsKey(i.MediaId)).Select(i => (i.MediaId, i.AltText))));
+            draft.Images.Where(i => media.ContainsKey(i.MediaId)).Select(i => (i.MediaId, i.AltText, i.Focus))));
         return new LookedOver(
             Written(answer.Blocking),
             Written(await holds.WarnAsync(content, cancellationToken)),

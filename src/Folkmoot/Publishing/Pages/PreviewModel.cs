@@ -1,5 +1,6 @@
 // What the preview of a post on one channel shows.
 using System.Globalization;
+using Folkmoot.Networks;
 using Folkmoot.Web;
 
 namespace Folkmoot.Publishing.Pages;
@@ -11,14 +12,14 @@ public sealed record PreviewModel(
     string Network, string Channel, string Handle, string Title, string Text, string? Language, IReadOnlyList<PreviewImage> Images, string Count, bool Over, string Price = "")
 {
     internal static PreviewModel Of(
-        Texts texts, ChannelFacts channel, string title, string text, string? language, IEnumerable<(Guid MediaId, string AltText)> images)
+        Texts texts, ChannelFacts channel, string title, string text, string? language, IEnumerable<(Guid MediaId, string AltText, FocalPoint? Focus)> images)
     {
         var shown = images.ToList();
         var length = channel.Network?.Measure(text);
         var network = texts.Resolve(channel.NetworkTitle);
         return new PreviewModel(
             network, channel.Name, channel.Handle, channel.Network is { Limits.HasTitle: true } ? title : "", text, language,
-            [.. shown.Select(i => new PreviewImage($"/media/{i.MediaId}", i.AltText))],
+            [.. shown.Select(i => new PreviewImage($"/media/{i.MediaId}", i.AltText, channel.Network is { Limits.HasFocalPoint: true } ? i.Focus : null))],
             length is null ? "" : Counts.Write(texts, network, length), length is { Fits: false },
             PriceOf(texts, channel, network, text, shown.Count(i => i.AltText.Length > 0)));
     }
@@ -30,4 +31,5 @@ public sealed record PreviewModel(
     private static string Dollars(decimal price) => price.ToString("0.000", CultureInfo.CurrentCulture);
 }
 
-public sealed record PreviewImage(string Source, string AltText);
+/// <param name="Focus">Where the network crops by it; null where it does not, or nobody said.</param>
+public sealed record PreviewImage(string Source, string AltText, FocalPoint? Focus = null);

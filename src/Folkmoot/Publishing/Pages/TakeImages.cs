@@ -1,15 +1,17 @@
-// Stores files that came with the compose form, drops images marked for removal, and puts the rest in order.
+// Stores files that came with the compose form, takes what was chosen from the media library, drops images marked for removal, and puts the rest in order.
+using Folkmoot.Publishing.Library;
 using Folkmoot.Web;
 using Folkmoot.Web.Components;
 
 namespace Folkmoot.Publishing.Pages;
 
-internal sealed class TakeImages(UploadImage upload, Texts texts, PageContext page)
+internal sealed class TakeImages(UploadImage upload, FindLibrary library, Texts texts, PageContext page)
 {
     /// <returns>What was wrong with those that were not stored, which <paramref name="errors"/> has too; empty for nothing.</returns>
     public async Task<string> RunAsync(ComposeInput input, FormErrors errors, CancellationToken cancellationToken)
     {
         var untaken = "";
+        await ChooseAsync(input, cancellationToken);
         // A browser sends a file field that was left empty as one file without name and bytes.
         foreach (var file in (input.Files ?? []).Where(f => f.Length > 0 || f.FileName.Length > 0))
         {
@@ -39,5 +41,16 @@ internal sealed class TakeImages(UploadImage upload, Texts texts, PageContext pa
         }
 
         return untaken;
+    }
+
+    /// <summary>Those that fit and are not there yet, each with its description in the language of the post.</summary>
+    private async Task ChooseAsync(ComposeInput input, CancellationToken cancellationToken)
+    {
+        if (input.Action == "choose")
+        {
+            var chosen = await library.PicturesAsync([.. input.Library.Chosen.Where(c => !input.Images.Exists(i => i.MediaId == c)).Distinct().Take(Post.ImagesMax - input.Images.Count)], cancellationToken);
+            input.Images.AddRange(chosen.Select((p, i) => new ImageInput { MediaId = p.Media.Id, Alt = p.DescriptionIn(input.Language), Order = input.Images.Count + i + 1 }));
+            input.Library.Chosen = [];
+        }
     }
 }

@@ -1,4 +1,7 @@
 // The checks that a rule of a posting policy can be bound to.
+using Folkmoot.Publishing.Library;
+using Folkmoot.Publishing.Library.Imaging;
+
 namespace Folkmoot.Publishing.Policies;
 
 internal static class PolicyChecks
@@ -29,7 +32,7 @@ internal static class PolicyChecks
         "all-caps", "link-text", "link-short", "ascii-art", "fancy-letters",
     ];
 
-    public static readonly IReadOnlyList<string> All = [AltMissing, .. Lint, Grade, Claims, Words, MachineLabel, Approvals];
+    public static readonly IReadOnlyList<string> All = [AltMissing, .. Lint, .. LibraryRules.All, ReadingRules.Text, ReadingRules.Faint, Grade, Claims, Words, MachineLabel, Approvals];
 
     /// <summary>The check that a problem comes from.</summary>
     public static string Of(Problem problem) => problem.Words?.StartsWith("claim.", StringComparison.Ordinal) == true ? Claims : problem.Rule;

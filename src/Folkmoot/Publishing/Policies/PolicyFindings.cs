@@ -26,6 +26,9 @@ internal sealed record PolicyFindings(IReadOnlyList<PolicyRule> Rules, Func<Guid
     /// <summary>The same problems, with the clause where a rule has one; whether they block stays as it is.</summary>
     public IReadOnlyList<Problem> Cite(IReadOnlyList<Problem> problems, PostContent content) => [.. problems.Select(p => Cite(p, content, mayBlock: false))];
 
+    /// <summary>The same problems with their clauses, blocking where a rule says so.</summary>
+    public IReadOnlyList<Problem> Weigh(IReadOnlyList<Problem> problems, PostContent content) => [.. problems.Select(p => Cite(p, content, mayBlock: true))];
+
     /// <summary>How many people must approve it, and the rule that says so; one person and no rule otherwise.</summary>
     public (int People, PolicyRule? Rule) Approvals(PostContent content)
     {

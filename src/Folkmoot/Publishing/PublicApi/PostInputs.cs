@@ -1,5 +1,6 @@
 // What programs send to the public API.
 using System.ComponentModel;
+using Folkmoot.Networks;
 
 namespace Folkmoot.Publishing.PublicApi;
 
@@ -20,7 +21,9 @@ internal sealed record PostInput(
 
 internal sealed record VersionInput(Guid ChannelId, string Text);
 
-internal sealed record ImageInput(Guid MediaId, string? AltText = null, string? Exemption = null);
+internal sealed record ImageInput(
+    Guid MediaId, string? AltText = null, string? Exemption = null,
+    [property: Description("What must stay to be seen where only a part is shown.")] FocalPoint? Focus = null);
 
 internal sealed record ApproveInput([property: Description("The hash of what was read.")] string Hash);
 

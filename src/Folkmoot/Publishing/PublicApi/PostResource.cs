@@ -1,5 +1,6 @@
 // What the public API says of a post. Names and states are part of the contract: add, never rename.
 using System.ComponentModel;
+using Folkmoot.Networks;
 
 namespace Folkmoot.Publishing.PublicApi;
 
@@ -44,7 +45,7 @@ internal sealed record StepResource(
     DateTimeOffset? EscalatedAt,
     DateTimeOffset? DoneAt);
 
-internal sealed record ImageResource(Guid MediaId, string AltText, [property: Description("Why it has no description, where it needs none.")] string? Exemption);
+internal sealed record ImageResource(Guid MediaId, string AltText, [property: Description("Why it has no description, where it needs none.")] string? Exemption, FocalPoint? Focus = null);
 
 /// <summary>One channel that a post goes to, and how it stands there.</summary>
 internal sealed record TargetResource(

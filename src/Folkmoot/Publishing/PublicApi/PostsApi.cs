@@ -112,7 +112,7 @@ internal static class PostsApi
             input.Languages ?? [],
             input.Channels ?? [],
             [.. (input.Versions ?? []).Select(v => new ChannelText(v.ChannelId, v.Text ?? ""))],
-            [.. (input.Images ?? []).Select(i => new DraftImage(i.MediaId, i.AltText ?? "", i.Exemption))],
+            [.. (input.Images ?? []).Select(i => new DraftImage(i.MediaId, i.AltText ?? "", i.Exemption, i.Focus))],
             due.Time,
             publishBy.Time,
             Source: input.Source ?? "",

@@ -27,7 +27,7 @@ internal sealed class ReadPostResource(StoreDb db, ViewPost view, Texts texts)
             post.Title,
             post.Text,
             post.Languages,
-            [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageResource(i.MediaId, i.AltText, i.Exemption))],
+            [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageResource(i.MediaId, i.AltText, i.Exemption, i.Focus))],
             [.. post.Targets.Select(t =>
             {
                 var delivery = found.Deliveries.FirstOrDefault(d => d.ChannelId == t.ChannelId);

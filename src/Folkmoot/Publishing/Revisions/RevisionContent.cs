@@ -25,7 +25,7 @@ internal sealed record RevisionContent(
         post.Labels ?? [],
         [.. post.Targets.Select(t => t.ChannelId).Order()],
         [.. post.Versions.OrderBy(v => v.ChannelId).Select(v => new ChannelText(v.ChannelId, v.Text))],
-        [.. post.Images.OrderBy(i => i.Position).Select(i => new DraftImage(i.MediaId, i.AltText, i.Exemption))],
+        [.. post.Images.OrderBy(i => i.Position).Select(i => new DraftImage(i.MediaId, i.AltText, i.Exemption, i.Focus))],
         post.DueAt,
         post.PublishBy,
         post.EmbargoUntil);

@@ -5,6 +5,9 @@ namespace Folkmoot.Web.Components;
 
 internal static class LocalTimes
 {
+    /// <summary>A day of a calendar, in whatever zone that is.</summary>
+    public static string Write(DateOnly day) => day.ToString(DateFormat, CultureInfo.CurrentCulture);
+
     /// <param name="at">The instant.</param>
     /// <param name="zone">The place's zone.</param>
     /// <param name="format">full, date or time.</param>
@@ -12,7 +15,7 @@ internal static class LocalTimes
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var culture = CultureInfo.CurrentCulture;
-        var date = culture.TwoLetterISOLanguageName == Texts.Spanish ? "d MMM yyyy" : "MMM d, yyyy";
+        var date = DateFormat;
         return format switch
         {
             "date" => local.ToString(date, culture),
@@ -21,6 +24,8 @@ internal static class LocalTimes
             _ => throw new ArgumentException($"Time has no format '{format}'; it has: full date time."),
         };
     }
+
+    private static string DateFormat => CultureInfo.CurrentCulture.TwoLetterISOLanguageName == Texts.Spanish ? "d MMM yyyy" : "MMM d, yyyy";
 
     /// <summary>"UTC", or the offset from it, which is the same in every language and right on the day of a clock change.</summary>
     private static string ZoneName(DateTimeOffset local, TimeZoneInfo zone)

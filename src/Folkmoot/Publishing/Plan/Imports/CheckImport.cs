@@ -1,6 +1,7 @@
 // The dry run: holds each row of a file against the checks of the composer, and stores nothing.
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
+using Folkmoot.Publishing.Library;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ internal sealed record CheckedImport(ImportHeader? Header, ImportWorld World, IR
     public int Done => Rows.Count(r => r.DoneAs is not null);
 }
 
-internal sealed class CheckImport(StoreDb db, LoadPost load, ReadChains chains, CheckPolicy policy, FindHolds holds, FindCampaigns campaigns, TimeProvider clock)
+internal sealed class CheckImport(StoreDb db, LoadPost load, ReadChains chains, CheckPolicy policy, FindHolds holds, FindCampaigns campaigns, FindLibrary library, TimeProvider clock)
 {
     public async Task<CheckedImport> RunAsync(string text, CancellationToken cancellationToken)
     {
@@ -71,6 +72,7 @@ internal sealed class CheckImport(StoreDb db, LoadPost load, ReadChains chains, 
             await load.ChannelsAsync(cancellationToken),
             (await chains.NowAsync(cancellationToken)).Set.Labels,
             (await campaigns.OfferedAsync(null, cancellationToken)).ToDictionary(c => c.Key, c => c.Id),
+            await library.TitlesAsync(cancellationToken),
             agency.TimeZone,
             agency.Language);
     }

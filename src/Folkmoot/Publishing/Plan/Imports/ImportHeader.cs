@@ -13,6 +13,9 @@ internal sealed record ImportHeader(IReadOnlyList<string> Names, IReadOnlyDictio
     public const string PublishBy = "publish by";
     public const string Embargo = "embargo";
     public const string Labels = "labels";
+    /// <summary>Titles of pictures of the media library.</summary>
+    public const string Images = "images";
+
     public const string Campaign = "campaign";
     public const string Tags = "tags";
     public const string Source = "source";
@@ -23,7 +26,7 @@ internal sealed record ImportHeader(IReadOnlyList<string> Names, IReadOnlyDictio
     /// <summary>Written by <see cref="ImportFiles"/> beside what is wrong, and not read.</summary>
     public static readonly IReadOnlyList<string> Remarks = ["row", "problems"];
 
-    public static readonly IReadOnlyList<string> All = [Title, Text, Languages, Channels, Due, PublishBy, Embargo, Labels, Campaign, Tags, Source];
+    public static readonly IReadOnlyList<string> All = [Title, Text, Languages, Channels, Due, PublishBy, Embargo, Labels, Images, Campaign, Tags, Source];
 
     public static (ImportHeader? Header, ImportFault? Fault) Read(IReadOnlyList<string> cells, ImportWorld world)
     {
@@ -72,6 +75,7 @@ internal sealed record ImportHeader(IReadOnlyList<string> Names, IReadOnlyDictio
             PostPart.Title => Title,
             PostPart.Text => Text,
             PostPart.Version when problem.ChannelId is { } id && world.Channels.TryGetValue(id, out var channel) => VersionPrefix + channel.Name,
+            PostPart.Images => Images,
             PostPart.Languages => Languages,
             PostPart.Source => Source,
             PostPart.Targets => Channels,

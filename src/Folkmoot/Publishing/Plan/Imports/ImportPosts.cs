@@ -97,6 +97,14 @@ internal sealed class ImportPosts(StoreDb db, CheckImport check, KeepRevision re
         };
         db.PostTargets.AddRange(draft.Channels.Select(c => new PostTarget { Id = Guid.CreateVersion7(now), PostId = post.Id, ChannelId = c }));
         db.PostVersions.AddRange(draft.Versions.Select(v => new PostVersion { Id = Guid.CreateVersion7(now), PostId = post.Id, ChannelId = v.ChannelId, Text = v.Text }));
+        db.PostImages.AddRange(draft.Images.Select((image, place) => new PostImage
+        {
+            Id = Guid.CreateVersion7(now),
+            PostId = post.Id,
+            MediaId = image.MediaId,
+            Position = place,
+            AltText = image.AltText,
+        }));
         return post;
     }
 }

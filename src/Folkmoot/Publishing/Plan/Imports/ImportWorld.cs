@@ -1,11 +1,14 @@
-// What the rows of a file may name: the agency's channels, labels and campaigns, its zone and its language.
+// What the rows of a file may name: the agency's channels, labels, campaigns and pictures, its zone and its language.
+using Folkmoot.Publishing.Library;
+
 namespace Folkmoot.Publishing.Plan.Imports;
 
 /// <param name="Labels">Those of the agency.</param>
 /// <param name="Campaigns">The open ones, by <see cref="Campaign.KeyOf"/>.</param>
+/// <param name="Pictures">Those of the media library that are offered, by title in small letters.</param>
 /// <param name="Zone">IANA name.</param>
 internal sealed record ImportWorld(
-    IReadOnlyDictionary<Guid, ChannelFacts> Channels, IReadOnlyList<string> Labels, IReadOnlyDictionary<string, Guid> Campaigns, string Zone, string Language)
+    IReadOnlyDictionary<Guid, ChannelFacts> Channels, IReadOnlyList<string> Labels, IReadOnlyDictionary<string, Guid> Campaigns, ILookup<string, LibraryPicture> Pictures, string Zone, string Language)
 {
     public string ChannelNames => string.Join(", ", Channels.Values.Where(c => c.CanSend).Select(c => c.Name));
 

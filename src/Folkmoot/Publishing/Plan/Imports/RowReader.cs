@@ -2,6 +2,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Folkmoot.Publishing.Library;
 
 namespace Folkmoot.Publishing.Plan.Imports;
 
@@ -25,13 +26,14 @@ internal static class RowReader
         var (byLocal, by) = Time(ImportHeader.PublishBy, PostPart.PublishBy);
         var (embargoLocal, embargo) = Time(ImportHeader.Embargo, PostPart.Embargo);
         var languages = List(header.Cell(row, ImportHeader.Languages));
+        var pictures = Pictures(header.Cell(row, ImportHeader.Images), world, problems);
         var draft = new PostDraft(
             header.Cell(row, ImportHeader.Title),
             header.Cell(row, ImportHeader.Text),
             languages.Count > 0 ? languages : [world.Language],
             Channels(header.Cell(row, ImportHeader.Channels), world, problems),
             [.. header.Versions.Where(v => v.Key < row.Cells.Count).Select(v => new ChannelText(v.Value, row.Cells[v.Key]))],
-            [],
+            [.. pictures.Select(p => new DraftImage(p.Media.Id, p.DescriptionIn(languages is [var main, ..] ? main : world.Language), null))],
             dueLocal,
             byLocal,
             Source: header.Cell(row, ImportHeader.Source),
@@ -57,7 +59,7 @@ internal static class RowReader
         var content = new PostContent(
             draft.Title, draft.Text, draft.Languages,
             [.. draft.Channels.Select(c => new ChannelText(c, draft.Versions.FirstOrDefault(v => v.ChannelId == c)?.Text ?? draft.Text))],
-            [], due, by, false, embargo, draft.Labels);
+            [.. pictures.Zip(draft.Images, (p, i) => new ImageUse(p.Media, i.AltText, null))], due, by, false, embargo, draft.Labels);
         return new(draft, content, campaignId, tags, problems);
 
         (DateTime? Local, DateTimeOffset? At) Time(string column, PostPart part) => TimeOf(header.Cell(row, column), part, world.Zone, problems);
@@ -119,6 +121,29 @@ internal static class RowReader
         }
 
         return channels;
+    }
+
+    /// <summary>Each with its description in the language of the row.</summary>
+    private static List<LibraryPicture> Pictures(string cell, ImportWorld world, List<Problem> problems)
+    {
+        var pictures = new List<LibraryPicture>();
+        foreach (var name in List(cell))
+        {
+            switch (world.Pictures[name.ToLowerInvariant()].ToList())
+            {
+                case [var one]:
+                    pictures.Add(one);
+                    break;
+                case []:
+                    problems.Add(new("picture-unknown", true, PostPart.Images, null, name));
+                    break;
+                default:
+                    problems.Add(new("picture-unclear", true, PostPart.Images, null, name));
+                    break;
+            }
+        }
+
+        return [.. pictures.DistinctBy(p => p.Media.Id)];
     }
 
     /// <summary>As the agency writes them, whatever their capitals in the file.</summary>

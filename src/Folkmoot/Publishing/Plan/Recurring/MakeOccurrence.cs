@@ -98,6 +98,7 @@ internal sealed class MakeOccurrence(StoreDb db, LoadPost load, KeepRevision rev
             Position = i,
             AltText = image.AltText,
             Exemption = image.Exemption,
+            Focus = image.Focus,
         }));
         await revisions.RunAsync(post, null, automatic: false, restoredFrom: null, cancellationToken);
         log.Record(post.Id, PostAct.Created, recurring.Name, new { recurring = recurring.Id, writers = recurring.Writers });
