@@ -76,6 +76,12 @@ internal sealed class Channel : IAgencyOwned
     /// <summary>Why, as a stored <see cref="Networks.Reason"/>.</summary>
     public string? ResultsError { get; set; }
 
+    /// <summary>The most that its calls may cost in a month, in millionths of a dollar; null for no cap.</summary>
+    public long? CapMicros { get; set; }
+
+    /// <summary>The share of the cap at which people are told; null for the usual.</summary>
+    public int? CapWarnPercent { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>Grows with every change that a person makes, so that two do not overwrite each other.</summary>

@@ -1,5 +1,6 @@
 // Connected accounts, and everything that leaves the house.
 using Folkmoot.Channels.Consent;
+using Folkmoot.Channels.Costs;
 using Folkmoot.Channels.Hooks;
 using Folkmoot.Channels.Engagement;
 using Folkmoot.Networks;
@@ -61,6 +62,10 @@ internal sealed class ChannelsModule : IModule
         services.AddSchedule("Channels.WatchCredentials", TimeSpan.FromHours(1), () => new WatchExpiry());
         services.AddScoped<SwitchResults>();
         services.AddScoped<AcceptGone>();
+        services.AddScoped<FindCosts>();
+        services.AddScoped<CostLedger>();
+        services.AddScoped<SetCap>();
+        services.AddScoped<ReleaseOverCap>();
         services.AddHandler<ReadResults, ReadResultsDue>(Lane.Analytics);
         services.AddHandler<WatchResults, WatchResultsDue>(Lane.Analytics);
         services.AddSchedule("Channels.WatchResults", TimeSpan.FromMinutes(5), () => new WatchResultsDue());
@@ -82,6 +87,7 @@ internal sealed class ChannelsModule : IModule
     public void Map(WebApplication app)
     {
         ChannelActs.Map(app);
+        CostActs.Map(app);
         ConsentRoutes.Map(app);
         HookActs.Map(app);
         MediaAddress.Map(app);

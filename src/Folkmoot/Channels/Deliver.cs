@@ -1,6 +1,7 @@
 // Takes deliveries through their next step: what is due and free is sent together, everything else one by one.
 using System.Diagnostics;
 using Folkmoot.Channels.Consent;
+using Folkmoot.Channels.Costs;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
@@ -18,6 +19,7 @@ internal sealed partial class Deliver(
     AskOwners owners,
     ReadOutgoing read,
     Settling settling,
+    CostLedger costs,
     RenewAccess renew,
     TimeProvider clock,
     IOptions<ChannelsOptions> options,
@@ -165,6 +167,7 @@ internal sealed partial class Deliver(
             case NotFound:
                 attempt.Outcome = "not-found";
                 delivery.State = DeliveryState.Waiting;
+                await costs.GiveBackAsync([attempt.Id], cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 return false;
             case CannotTell { Forever: false } later when delivery.Asked < Sending.AskedMax:

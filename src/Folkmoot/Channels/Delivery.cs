@@ -95,6 +95,9 @@ internal sealed class Delivery : IAgencyOwned
     /// <summary>Somebody asked for it back while it was on its way or out.</summary>
     public bool WithdrawRequested { get; set; }
 
+    /// <summary>When somebody let it go out although its channel's cap on costs is reached.</summary>
+    public DateTimeOffset? OverCapAt { get; set; }
+
     /// <summary>The same row, to change without touching this one.</summary>
     public Delivery Copy() => (Delivery)MemberwiseClone();
 

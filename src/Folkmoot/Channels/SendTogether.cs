@@ -1,5 +1,6 @@
 // Sends deliveries that are due: one commit marks all of them, the calls are made, and what came of them is committed in groups.
 using System.Diagnostics;
+using Folkmoot.Channels.Costs;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
@@ -13,7 +14,7 @@ namespace Folkmoot.Channels;
 internal sealed record Ready(int Job, Delivery Delivery, Channel Channel, INetwork Network);
 
 internal sealed class SendTogether(
-    StoreDb db, AskOwners owners, ReadOutgoing read, MakeCalls calls, Health health, Settling settling, TimeProvider clock, IOptions<ChannelsOptions> options)
+    StoreDb db, AskOwners owners, ReadOutgoing read, MakeCalls calls, CostLedger costs, Health health, Settling settling, TimeProvider clock, IOptions<ChannelsOptions> options)
 {
     /// <summary>What came of calls is committed this often while others are under way.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(100);
@@ -71,10 +72,10 @@ internal sealed class SendTogether(
         await calling;
     }
 
-    /// <summary>Those that their owners let go; the others are ended.</summary>
+    /// <summary>Those that their owners let go and that fit beneath the cap of their channel; the others are ended.</summary>
     private async Task<IReadOnlyList<Ready>> FreeAsync(IReadOnlyList<Ready> ready, Ends ends, CancellationToken cancellationToken)
     {
-        var answers = await owners.RunAsync([.. ready.Select(r => r.Delivery)], cancellationToken);
+        var answers = await costs.HoldAsync(ready, await owners.RunAsync([.. ready.Select(r => r.Delivery)], cancellationToken), cancellationToken);
         var held = ready.Zip(answers).Where(r => r.Second is not MaySend).ToList();
         await ends.CommitAsync([.. held.Select(h => new End(h.First.Job, AskOwners.After(h.Second)))], WriteHeldAsync, cancellationToken);
         return held.Count == 0 ? ready : [.. ready.Zip(answers).Where(r => r.Second is MaySend).Select(r => r.First)];
@@ -92,7 +93,7 @@ internal sealed class SendTogether(
         }
     }
 
-    /// <summary>Commits the marks that calls are about to begin. Null, and nothing is marked: at least one is no longer ours to send.</summary>
+    /// <summary>Commits the marks that calls are about to begin, with their prices. Null, and nothing is marked: at least one is no longer ours to send, or does not fit beneath a cap any more.</summary>
     private async Task<IReadOnlyList<SendMark>?> MarkAsync(IReadOnlyList<Ready> ready, CancellationToken cancellationToken)
     {
         // To the millisecond: the instant goes out with the post and is looked for later, so it must be exactly what the row keeps, on either engine.
@@ -113,6 +114,11 @@ internal sealed class SendTogether(
         }
 
         List<SendMark> marks = [.. ready.Select(r => SendMark.Of(r, now))];
+        if (!await costs.ReserveAsync(marks, cancellationToken))
+        {
+            return null;
+        }
+
         db.DeliveryAttempts.AddRange(marks.Select(m => m.Attempt.Copy()));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -157,10 +163,15 @@ internal sealed class SendTogether(
     private async Task WriteAsync(List<SendResult> results, IReadOnlyList<End> ends, CancellationToken cancellationToken)
     {
         var jobs = ends.Select(e => e.Job).ToHashSet();
-        var arrived = new List<Guid>();
+        var (arrived, free) = (new List<Guid>(), new List<Guid>());
         foreach (var result in results.Where(r => jobs.Contains(r.Mark.Job)))
         {
             // Copies: if this transaction is rolled back, it is all done again from what was read.
+            if (result.Call.Outcome is null or Busy or Refused && result.Mark.Network.Rules?.Prices is not null)
+            {
+                free.Add(result.Mark.Attempt.Id);
+            }
+
             var (row, attempt) = (result.Mark.Delivery.Copy(), result.Mark.Attempt.Copy());
             db.Deliveries.Attach(row);
             db.DeliveryAttempts.Attach(attempt);
@@ -191,6 +202,7 @@ internal sealed class SendTogether(
             }
         }
 
+        await costs.GiveBackAsync(free, cancellationToken);
         await settling.TakeBackAsync(arrived, cancellationToken);
     }
 }

@@ -75,6 +75,7 @@ internal sealed class PublishingModule : IModule
         services.AddScoped<ReadPolicy>();
         services.AddScoped<CheckPolicy>();
         services.AddScoped<SavePostingPolicy>();
+        services.AddScoped<Costs.FindCostHints>();
         services.AddScoped<FindHolds>();
         services.AddScoped<WakeHeld>();
         services.AddScoped<AddBlackout>();

@@ -76,7 +76,7 @@ internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, Rea
         var bar = PostApprovals.Bar(loaded.Post, person, actor.Has(Right.PostsApprove), writers, loaded.Hash, seen: null, standing.IsOpen ? null : approved, standing.Bar(person));
         var answer = PostStates.CanEdit(loaded.Post.State) ? await check.RunAsync(loaded.Content, loaded.Post.Source, cancellationToken) : new PolicyAnswer(new HeldPolicy(0, []), []);
         IReadOnlyList<Problem> problems = PostStates.CanEdit(loaded.Post.State) && loaded.Post.State != PostState.Approved
-            ? [.. answer.Standing(loaded, clock.GetUtcNow()), .. await holds.WarnAsync(loaded.Content, cancellationToken), .. await clashes.WarnAsync(loaded.Content, postId, cancellationToken)]
+            ? [.. answer.Standing(loaded, clock.GetUtcNow()), .. await holds.WarnAsync(loaded.Content, postId, cancellationToken), .. await clashes.WarnAsync(loaded.Content, postId, cancellationToken)]
             : [];
         var held = (await holds.OfAsync([postId], cancellationToken)).GetValueOrDefault(postId);
         var open = releases.Find(r => r is { ConfirmedAt: null, VoidedAt: null });

@@ -227,6 +227,6 @@ public sealed class HoldTests
     private static Task<List<string>> Warnings(Desk desk, Guid post) => desk.As(desk.Author, async s =>
     {
         var loaded = await s.GetRequiredService<LoadPost>().FindAsync(post, default);
-        return (await s.GetRequiredService<FindHolds>().WarnAsync(loaded!.Content, default)).Select(p => p.Rule).ToList();
+        return (await s.GetRequiredService<FindHolds>().WarnAsync(loaded!.Content, null, default)).Select(p => p.Rule).ToList();
     });
 }

@@ -1,5 +1,6 @@
 // Reads the results of a channel's posts: as many as its network takes in a row, and notices which of them the network does not have any more.
 using Folkmoot.Channels.Consent;
+using Folkmoot.Channels.Costs;
 using Folkmoot.Channels.Hooks;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
@@ -12,7 +13,7 @@ internal sealed record ReadResultsDue(Guid ChannelId);
 
 /// <summary>Trouble with reading never rests the channel or asks for its reconnection: what it sends is more important than what came of it.</summary>
 internal sealed partial class ReadResults(
-    StoreDb db, NetworkCatalogue networks, Secrets secrets, Health health, RenewAccess renew, Jobs jobs, HookFacts hooks, IAudit audit, TimeProvider clock, ILogger<ReadResults> logger)
+    StoreDb db, NetworkCatalogue networks, Secrets secrets, Health health, RenewAccess renew, Jobs jobs, HookFacts hooks, CostLedger costs, IAudit audit, TimeProvider clock, ILogger<ReadResults> logger)
     : IHandle<ReadResultsDue>
 {
     /// <summary>Posts are followed; what came of an answer to one citizen is nobody's statistics.</summary>
@@ -82,9 +83,22 @@ internal sealed partial class ReadResults(
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var some in due.Where(d => d.IsOut).Chunk(network.Results.AtOnce))
+        foreach (var wanted in due.Where(d => d.IsOut).Chunk(network.Results.AtOnce))
         {
+            var reading = network.Results.DollarsPerPost is { } price ? await costs.ReserveReadingAsync(channel, network, price, wanted.Length, cancellationToken) : null;
+            if (reading is null && network.Results.DollarsPerPost is not null)
+            {
+                return AtCap(channel, now);
+            }
+
+            var some = reading is null ? wanted : wanted[..reading.Count];
             var page = await network.ReadResultsAsync(account, [.. some.Select(d => d.Delivery.ExternalId!)], cancellationToken);
+            if (reading is not null)
+            {
+                // What is gone is not returned, and not charged.
+                costs.Settle(reading, page.Posts.OfType<PostCounted>().Count());
+            }
+
             var told = page.Posts.ToLookup(p => p.ExternalId, StringComparer.Ordinal);
             foreach (var one in some)
             {
@@ -102,10 +116,18 @@ internal sealed partial class ReadResults(
             {
                 return stopped;
             }
+
+            if (some.Length < wanted.Length)
+            {
+                return AtCap(channel, now);
+            }
         }
 
         return null;
     }
+
+    /// <summary>Readings rest until the next month, or until somebody raises the cap; what is sent goes on by its own rules.</summary>
+    private static ReadFailed AtCap(Channel channel, DateTimeOffset now) => new(new Reason(CostRules.ReadingHeldKey, channel.Name), CostRules.EndOf(CostRules.MonthOf(now)), CredentialsRefused: false);
 
     /// <summary>Writes down what follows from a change, unsaved.</summary>
     private void Take(Channel channel, Due one, ResultChange change)

@@ -1,12 +1,13 @@
 // Reads what holds posts: the periods that are on or to come, and which posts wait because of them.
 using Folkmoot.Channels;
 using Folkmoot.Networks;
+using Folkmoot.Publishing.Costs;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing.Holds;
 
-internal sealed class FindHolds(StoreDb db, TimeProvider clock)
+internal sealed class FindHolds(StoreDb db, FindCostHints costs, TimeProvider clock)
 {
     private const int Most = 500;
 
@@ -48,8 +49,9 @@ internal sealed class FindHolds(StoreDb db, TimeProvider clock)
         return held;
     }
 
-    /// <summary>What its author should know before it is in line: that a period will hold it, and whether it would still go out afterwards.</summary>
-    public async Task<IReadOnlyList<Problem>> WarnAsync(PostContent content, CancellationToken cancellationToken)
+    /// <summary>What its author should know before it is in line: that a period will hold it, and whether it would still go out afterwards; that it does not fit beneath a cap.</summary>
+    /// <param name="own">The post itself; null for a new one.</param>
+    public async Task<IReadOnlyList<Problem>> WarnAsync(PostContent content, Guid? own, CancellationToken cancellationToken)
     {
         var periods = await PeriodsAsync(cancellationToken);
         var (now, found) = (clock.GetUtcNow(), new List<Problem>());
@@ -63,7 +65,7 @@ internal sealed class FindHolds(StoreDb db, TimeProvider clock)
             }
         }
 
-        return [.. found.DistinctBy(p => (p.Rule, (Reason)p.Args[0]))];
+        return [.. found.DistinctBy(p => (p.Rule, (Reason)p.Args[0])), .. await costs.WarnAsync(content, own, cancellationToken)];
     }
 
     private async Task<bool> IsReleasedAsync(Guid postId, string hash, CancellationToken cancellationToken) =>

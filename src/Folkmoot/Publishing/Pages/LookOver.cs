@@ -33,7 +33,7 @@ internal sealed class LookOver(LoadPost load, CheckPolicy policy, FindHolds hold
             draft.Images.Where(i => media.ContainsKey(i.MediaId)).Select(i => (i.MediaId, i.AltText, i.Focus))));
         return new LookedOver(
             Written(answer.Blocking),
-            Written(await holds.WarnAsync(content, cancellationToken)),
+            Written(await holds.WarnAsync(content with { Versions = [.. draft.Channels.Select(c => new ChannelText(c, draft.Versions.FirstOrDefault(v => v.ChannelId == c)?.Text ?? draft.Text))] }, postId, cancellationToken)),
             Written(await clashes.WarnAsync(content with { Versions = [.. draft.Channels.Select(c => new ChannelText(c, ""))] }, postId, cancellationToken)),
             Written(answer.Claims.Where(p => !p.Blocks)),
             Written([.. answer.Hints, .. new[] { Placeholders.Left(content) }.OfType<Problem>()]),

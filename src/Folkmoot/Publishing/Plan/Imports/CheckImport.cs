@@ -86,6 +86,6 @@ internal sealed class CheckImport(StoreDb db, LoadPost load, ReadChains chains, 
         }
 
         var answer = await policy.RunAsync(read.Content, read.Draft.Source, cancellationToken);
-        return [.. answer.Policy.Findings.Cite(Checks.Of(read.Content, world.Channels, clock.GetUtcNow()), read.Content), .. answer.Found, .. await holds.WarnAsync(read.Content, cancellationToken)];
+        return [.. answer.Policy.Findings.Cite(Checks.Of(read.Content, world.Channels, clock.GetUtcNow()), read.Content), .. answer.Found, .. await holds.WarnAsync(read.Content, null, cancellationToken)];
     }
 }

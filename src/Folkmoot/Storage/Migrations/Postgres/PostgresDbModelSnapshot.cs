@@ -545,6 +545,14 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("backoff_step");
 
+                    b.Property<long?>("CapMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cap_micros");
+
+                    b.Property<int?>("CapWarnPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("cap_warn_percent");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -781,6 +789,52 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.ToTable("consent_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Channels.Costs.CostEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("channel_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<Guid?>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micros");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "Month");
+
+                    b.ToTable("cost_entries", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Channels.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -833,6 +887,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                     b.Property<int>("Lane")
                         .HasColumnType("integer")
                         .HasColumnName("lane");
+
+                    b.Property<DateTimeOffset?>("OverCapAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("over_cap_at");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -5241,6 +5299,15 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("AppId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Channels.Costs.CostEntry", b =>
+                {
+                    b.HasOne("Folkmoot.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

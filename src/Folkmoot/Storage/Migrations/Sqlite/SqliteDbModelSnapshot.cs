@@ -539,6 +539,14 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("backoff_step");
 
+                    b.Property<long?>("CapMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cap_micros");
+
+                    b.Property<int?>("CapWarnPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cap_warn_percent");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -775,6 +783,52 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.ToTable("consent_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Folkmoot.Channels.Costs.CostEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<Guid?>("DeliveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("micros");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "Month");
+
+                    b.ToTable("cost_entries", (string)null);
+                });
+
             modelBuilder.Entity("Folkmoot.Channels.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -827,6 +881,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                     b.Property<int>("Lane")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lane");
+
+                    b.Property<long?>("OverCapAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("over_cap_at");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
@@ -5233,6 +5291,15 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("AppId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Folkmoot.Channels.Costs.CostEntry", b =>
+                {
+                    b.HasOne("Folkmoot.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
