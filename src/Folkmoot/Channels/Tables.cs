@@ -1,6 +1,7 @@
 // The tables of this module.
 using Folkmoot.Channels;
 using Folkmoot.Channels.Consent;
+using Folkmoot.Channels.Editing;
 using Folkmoot.Channels.Hooks;
 using Folkmoot.Channels.Engagement;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ internal abstract partial class StoreDb
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+
+    public DbSet<DeliveryEdit> DeliveryEdits => Set<DeliveryEdit>();
 
     public DbSet<DeliveryResult> DeliveryResults => Set<DeliveryResult>();
 

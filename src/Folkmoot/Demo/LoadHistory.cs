@@ -35,6 +35,7 @@ internal static class LoadHistory
 
         house.Clock.Follow();
         await PlanAhead.RunAsync(house, texts, agencyId, staff["ana"], posts.Written, cancellationToken);
+        await AskCorrections.RunAsync(house, texts, agencyId, staff["ana"], posts.Written, cancellationToken);
         await house.InAsync(agencyId, staff["tom"], async (IServiceProvider services) =>
         {
             services.GetRequiredService<Storage.IAudit>().Record(

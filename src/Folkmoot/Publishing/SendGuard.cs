@@ -2,12 +2,13 @@
 using System.Text.Json;
 using Folkmoot.Channels;
 using Folkmoot.Networks;
+using Folkmoot.Publishing.Amendments;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Plan.Categories;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories categories, TimeProvider clock) : ISendGuard
+internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories categories, ReadAmendments corrections, TimeProvider clock) : ISendGuard
 {
     public string OwnerKind => Post.Kind;
 
@@ -16,10 +17,11 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories c
         var posts = await load.ReadAsync([.. deliveries.Select(d => d.OwnerId).Distinct()], cancellationToken);
         var periods = await holds.PeriodsAsync(cancellationToken);
         var paused = await categories.PausedAsync(posts.Keys.ToList(), cancellationToken);
+        var corrected = await corrections.CorrectedAsync(posts.Keys.ToList(), cancellationToken);
         var answers = new List<GuardAnswer>(deliveries.Count);
         foreach (var delivery in deliveries)
         {
-            answers.Add(await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, paused, cancellationToken));
+            answers.Add(corrected.Contains(delivery.OwnerId) ? new MayNotSend(new Reason("publishing.reason.corrected")) : await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, paused, cancellationToken));
         }
 
         return answers;
