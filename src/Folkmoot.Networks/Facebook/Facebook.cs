@@ -7,7 +7,7 @@ using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Facebook;
 
-internal sealed class Facebook : IByConsent, ITellResults
+internal sealed class Facebook : IByConsent, ITellResults, IEdit
 {
     public const string Client = "facebook";
 
@@ -108,9 +108,32 @@ internal sealed class Facebook : IByConsent, ITellResults
         return exchange switch
         {
             Answer { Succeeded: true } answer when JsonBody.Read(answer, MetaJson.Shapes.DeletedMessage)?.Success == true => new Withdrawn(),
-            Answer { Status: HttpStatusCode.NotFound } => new Withdrawn(),
-            Answer { Status: HttpStatusCode.BadRequest } gone when JsonBody.Read(gone, MetaJson.Shapes.FailureMessage)?.Error is { Code: 100, ErrorSubcode: 33 } => new Withdrawn(), // "does not exist"
+            Answer gone when IsGone(gone) => new Withdrawn(),
             _ => Verdicts.OfWithdraw(exchange),
+        };
+    }
+
+    public async Task<EditOutcome> EditAsync(Account account, string externalId, PostEdit edit, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = FacebookSettings.Read(account, _http.Options);
+        if (settings is null)
+        {
+            return new NotEdited(Said(wrong).Reason, Said(wrong).Field);
+        }
+
+        if (Preflight.Check(this, edit.Content) is { } unfit)
+        {
+            return new NotEdited(unfit.Reason);
+        }
+
+        List<(string Name, string Value)> form = [("message", edit.Content.Text)];
+        var exchange = await _http.PostAsync(settings, Uri.EscapeDataString(externalId), form, cancellationToken).ConfigureAwait(false);
+        return exchange switch
+        {
+            Answer { Succeeded: true } answer when JsonBody.Read(answer, MetaJson.Shapes.DeletedMessage)?.Success == true => new Edited(OAuthClient.Form(form)),
+            Answer { Succeeded: true } => new EditUnknown(Verdicts.Unreadable),
+            Answer missing when IsGone(missing) => new EditGone(),
+            _ => Verdicts.OfEdit(exchange),
         };
     }
 
@@ -123,6 +146,10 @@ internal sealed class Facebook : IByConsent, ITellResults
             ? new([], new(Said(wrong).Reason, null, CredentialsRefused: true))
             : await _results.RunAsync(settings, externalIds, cancellationToken).ConfigureAwait(false);
     }
+
+    // Code 100 with 33 is "does not exist".
+    private static bool IsGone(Answer answer) => answer.Status == HttpStatusCode.NotFound
+        || (answer.Status == HttpStatusCode.BadRequest && JsonBody.Read(answer, MetaJson.Shapes.FailureMessage)?.Error is { Code: 100, ErrorSubcode: 33 });
 
     private static Broken Said(Broken? wrong) => wrong ?? throw new InvalidOperationException("Settings that cannot be read say why.");
 }

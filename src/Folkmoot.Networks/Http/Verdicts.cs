@@ -50,6 +50,15 @@ internal sealed class Verdicts(Reason title, string? credentialField, Reason? cr
         ? new NotWithdrawn(refused.Reason, Final: refused.Field is null)
         : new NotWithdrawn(ReasonOf(exchange), Final: false);
 
+    /// <summary>An edit that did not plainly succeed.</summary>
+    public EditOutcome OfEdit(Exchange exchange) => OfSend(exchange) switch
+    {
+        Refused refused => new NotEdited(refused.Reason, refused.Field),
+        Busy busy => new EditLater(busy.Reason, busy.Until),
+        Unknown unknown => new EditUnknown(unknown.Reason),
+        var other => throw new InvalidOperationException($"A failed call cannot be {other}."),
+    };
+
     /// <summary>For people: what happened, in our words and, where there are any, the far end's.</summary>
     public Reason ReasonOf(Exchange exchange) => OfSend(exchange) switch
     {

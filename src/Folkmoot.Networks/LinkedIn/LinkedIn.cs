@@ -6,7 +6,7 @@ using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.LinkedIn;
 
-internal sealed class LinkedIn : IByConsent
+internal sealed class LinkedIn : IByConsent, IEdit
 {
     public const string Client = "linkedin";
 
@@ -19,6 +19,7 @@ internal sealed class LinkedIn : IByConsent
     private readonly LinkedInPost _post;
     private readonly LinkedInSearch _search;
     private readonly LinkedInConsent _consent;
+    private readonly LinkedInEdit _edit;
 
     public LinkedIn(SafeHttp http, TimeProvider clock)
     {
@@ -26,6 +27,7 @@ internal sealed class LinkedIn : IByConsent
         _pages = new(_http);
         _post = new(_http, Verdicts);
         _search = new(_http, Verdicts);
+        _edit = new(_http, Verdicts);
         _consent = new(http, _pages, Verdicts, clock);
     }
 
@@ -104,6 +106,17 @@ internal sealed class LinkedIn : IByConsent
 
         var exchange = await _http.CallAsync(settings, HttpMethod.Delete, $"posts/{Uri.EscapeDataString(externalId)}", null, cancellationToken).ConfigureAwait(false);
         return exchange is Answer { Succeeded: true } or Answer { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } ? new Withdrawn() : Verdicts.OfWithdraw(exchange);
+    }
+
+    public async Task<EditOutcome> EditAsync(Account account, string externalId, PostEdit edit, CancellationToken cancellationToken)
+    {
+        if (Preflight.Check(this, edit.Content) is { } unfit)
+        {
+            return new NotEdited(unfit.Reason);
+        }
+
+        var (settings, wrong) = LinkedInSettings.Read(account, _http.Options);
+        return settings is null ? new NotEdited(Said(wrong).Reason, Said(wrong).Field) : await _edit.RunAsync(settings, externalId, edit.Content.Text, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken) => Task.FromResult<ReadOutcome>(new ReadPage([], null, More: false));

@@ -19,6 +19,10 @@ internal sealed class LinkedInHttp(SafeHttp http, string version)
     public Task<Exchange> PostAsync<T>(LinkedInSettings settings, string path, T body, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
         CallAsync(settings, HttpMethod.Post, path, JsonBody.Of(JsonSerializer.Serialize(body, shape)), cancellationToken);
 
+    /// <summary>Changes some fields of what is there: Rest.li's PARTIAL_UPDATE.</summary>
+    public Task<Exchange> PatchAsync(LinkedInSettings settings, string path, string json, CancellationToken cancellationToken) =>
+        SendAsync(new Uri(settings.Server, "rest/" + path), settings.Token, HttpMethod.Post, JsonBody.Of(json), cancellationToken, "PARTIAL_UPDATE");
+
     /// <summary>Sends an image to the address that LinkedIn named for it; null where that is none of LinkedIn's, to which the token must not go.</summary>
     public async Task<Exchange?> UploadAsync(LinkedInSettings settings, string address, OutgoingImage image, CancellationToken cancellationToken) =>
         Uri.TryCreate(address, UriKind.Absolute, out var place) && IsTheirs(place, settings.Server)
@@ -28,12 +32,17 @@ internal sealed class LinkedInHttp(SafeHttp http, string version)
     private static bool IsTheirs(Uri place, Uri server) => (place.Scheme == server.Scheme && place.Authority == server.Authority)
         || (place.Scheme == Uri.UriSchemeHttps && place.IsDefaultPort && (place.Host == "linkedin.com" || place.Host.EndsWith(".linkedin.com", StringComparison.Ordinal)));
 
-    private async Task<Exchange> SendAsync(Uri address, string token, HttpMethod method, OnceContent? content, CancellationToken cancellationToken)
+    private async Task<Exchange> SendAsync(Uri address, string token, HttpMethod method, OnceContent? content, CancellationToken cancellationToken, string? restMethod = null)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.TryAddWithoutValidation("LinkedIn-Version", version);
         request.Headers.TryAddWithoutValidation("X-Restli-Protocol-Version", "2.0.0");
+        if (restMethod is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-RestLi-Method", restMethod);
+        }
+
         return await http.SendAsync(LinkedIn.Client, request, cancellationToken).ConfigureAwait(false);
     }
 }

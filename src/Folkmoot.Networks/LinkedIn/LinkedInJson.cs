@@ -8,6 +8,12 @@ namespace Folkmoot.Networks.LinkedIn;
 internal sealed record PostRequest(
     string Author, string Commentary, string Visibility, PostDistribution Distribution, PostContent? Content, string LifecycleState, bool IsReshareDisabledByAuthor);
 
+internal sealed record PostPatch(PatchOperations Patch);
+
+internal sealed record PatchOperations([property: JsonPropertyName("$set")] PatchFields Set);
+
+internal sealed record PatchFields(string Commentary);
+
 internal sealed record PostDistribution(string FeedDistribution, IReadOnlyList<string> TargetEntities, IReadOnlyList<string> ThirdPartyDistributionChannels);
 
 /// <summary>Of a post that we write and of one that is shown: one image, or several.</summary>
@@ -42,6 +48,8 @@ internal sealed record OrganizationMap(IReadOnlyDictionary<string, OrganizationM
 internal sealed record FailureMessage(string? Message, string? Code);
 
 [JsonSerializable(typeof(PostRequest))]
+[JsonSerializable(typeof(PostPatch))]
+[JsonSerializable(typeof(PostMessage))]
 [JsonSerializable(typeof(PostList))]
 [JsonSerializable(typeof(UploadRequest))]
 [JsonSerializable(typeof(UploadMessage))]

@@ -6,7 +6,7 @@ using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Mastodon;
 
-internal sealed class Mastodon : IByConsent, ITellResults
+internal sealed class Mastodon : IByConsent, ITellResults, IEdit
 {
     public const string Client = "mastodon";
 
@@ -23,6 +23,7 @@ internal sealed class Mastodon : IByConsent, ITellResults
     private readonly MastodonInbox _inbox;
     private readonly MastodonConsent _consent;
     private readonly MastodonResults _results;
+    private readonly MastodonEdit _edit;
 
     public Mastodon(SafeHttp http, TimeProvider clock)
     {
@@ -32,6 +33,7 @@ internal sealed class Mastodon : IByConsent, ITellResults
         _inbox = new(_http, Verdicts);
         _consent = new(http, clock);
         _results = new(_http, Verdicts);
+        _edit = new(_http, Verdicts, Rules);
     }
 
     public string Name => "mastodon";
@@ -107,6 +109,14 @@ internal sealed class Mastodon : IByConsent, ITellResults
 
         var exchange = await _http.DeleteAsync(settings, "api/v1/statuses/" + Uri.EscapeDataString(externalId), cancellationToken).ConfigureAwait(false);
         return exchange is Answer { Succeeded: true } or Answer { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } ? new Withdrawn() : Verdicts.OfWithdraw(exchange);
+    }
+
+    public async Task<EditOutcome> EditAsync(Account account, string externalId, PostEdit edit, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = MastodonSettings.Read(account, _http.Options);
+        return settings is null
+            ? new NotEdited(Said(wrong).Reason, Said(wrong).Field)
+            : await _edit.RunAsync(settings, externalId, edit.Content, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken)

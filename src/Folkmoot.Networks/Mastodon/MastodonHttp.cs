@@ -26,6 +26,9 @@ internal sealed class MastodonHttp(SafeHttp http, TimeProvider clock)
     public Task<Exchange> DeleteAsync(MastodonSettings settings, string path, CancellationToken cancellationToken) =>
         SendAsync(settings, HttpMethod.Delete, path, null, null, cancellationToken);
 
+    public Task<Exchange> PutAsync(MastodonSettings settings, string path, OnceContent content, CancellationToken cancellationToken) =>
+        SendAsync(settings, HttpMethod.Put, path, content, null, cancellationToken);
+
     /// <param name="key">Sent as <c>Idempotency-Key</c>: for an hour the server answers a second request of the same key with the first one's status.</param>
     public Task<Exchange> PostAsync(MastodonSettings settings, string path, OnceContent content, Guid? key, CancellationToken cancellationToken) =>
         SendAsync(settings, HttpMethod.Post, path, content, key, cancellationToken);

@@ -7,6 +7,11 @@ namespace Folkmoot.Networks.Mastodon;
 
 internal sealed record PostRequest(string Status, IReadOnlyList<string>? MediaIds, string? InReplyToId, string? Language, string Visibility);
 
+/// <summary>Images that are not named are taken off the status.</summary>
+internal sealed record EditRequest(string Status, IReadOnlyList<string> MediaIds, IReadOnlyList<MediaAttributes>? MediaAttributes, string? Language);
+
+internal sealed record MediaAttributes(string Id, string Description);
+
 internal sealed record StatusMessage(
     string? Id, string? Url, string? Content, string? SpoilerText, string? CreatedAt, string? Visibility, string? Language,
     string? InReplyToId, string? InReplyToAccountId, PersonMessage? Account, IReadOnlyList<AttachmentMessage>? MediaAttachments);
@@ -33,6 +38,7 @@ internal sealed record AttachmentLimits(IReadOnlyList<string>? SupportedMimeType
 internal sealed record ErrorMessage(string? Error, string? ErrorDescription);
 
 [JsonSerializable(typeof(PostRequest))]
+[JsonSerializable(typeof(EditRequest))]
 [JsonSerializable(typeof(StatusMessage))]
 [JsonSerializable(typeof(IReadOnlyList<StatusMessage>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

@@ -104,5 +104,5 @@ internal sealed class MastodonPost(MastodonHttp http, Verdicts verdicts, Network
         : $$"""{"request":{{json}},"descriptions":{{JsonSerializer.Serialize(outgoing.Images.Select(image => image.AltText).ToList(), MastodonJson.Shapes.IReadOnlyListString)}}}""";
 
     // ISO 639: Mastodon takes "es" and not "es-MX".
-    private static string? Primary(string tag) => tag.Split('-')[0] is { Length: 2 or 3 } code ? code.ToLowerInvariant() : null;
+    public static string? Primary(string tag) => tag.Split('-')[0] is { Length: 2 or 3 } code ? code.ToLowerInvariant() : null;
 }

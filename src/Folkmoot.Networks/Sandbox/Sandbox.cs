@@ -7,7 +7,7 @@ using Folkmoot.Networks.Http;
 namespace Folkmoot.Networks.Sandbox;
 
 /// <summary>One class, three networks: they differ in how an unknown outcome can be settled, as real networks do.</summary>
-internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : ITellResults
+internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : ITellResults, IEdit
 {
     public const string Client = "sandbox";
 
@@ -107,6 +107,28 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IT
 
         var exchange = await _http.DeleteAsync(account, $"api/posts/{Uri.EscapeDataString(externalId)}", cancellationToken).ConfigureAwait(false);
         return exchange is Answer { Succeeded: true } or Answer { Status: HttpStatusCode.NotFound } ? new Withdrawn() : Verdicts.OfWithdraw(exchange);
+    }
+
+    public async Task<EditOutcome> EditAsync(Account account, string externalId, PostEdit edit, CancellationToken cancellationToken)
+    {
+        if (Preflight.Check(this, edit.Content) is { } unfit)
+        {
+            return new NotEdited(unfit.Reason);
+        }
+
+        if (SandboxHttp.Wrong(account) is { } wrong)
+        {
+            return new NotEdited(wrong.Reason, wrong.Field);
+        }
+
+        var rendered = JsonSerializer.Serialize(new EditMessage(edit.Content.Text, edit.Note), SandboxJson.Shapes.EditMessage);
+        var exchange = await _http.PutAsync(account, $"api/posts/{Uri.EscapeDataString(externalId)}", rendered, cancellationToken).ConfigureAwait(false);
+        return exchange switch
+        {
+            Answer { Succeeded: true } answer => SandboxHttp.Read(answer, SandboxJson.Shapes.AcceptedMessage)?.Id == externalId ? new Edited(rendered) : new EditUnknown(Verdicts.Unreadable),
+            Answer { Status: HttpStatusCode.NotFound } => new EditGone(),
+            _ => Verdicts.OfEdit(exchange),
+        };
     }
 
     public async Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken)

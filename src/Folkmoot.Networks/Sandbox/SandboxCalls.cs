@@ -53,6 +53,25 @@ internal sealed class SandboxCalls(SandboxState state)
             ? Task.FromResult(new SandboxAnswer(StatusCodes.Status200OK, "{}"))
             : Refuse(StatusCodes.Status404NotFound, "There is no such post.");
 
+    public Task<SandboxAnswer> EditAsync(HttpContext context, byte[] body)
+    {
+        EditMessage? message;
+        try
+        {
+            message = JsonSerializer.Deserialize(body, SandboxJson.Shapes.EditMessage);
+        }
+        catch (JsonException broken)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, $"The body is no edit: {broken.Path} in line {broken.LineNumber + 1}.");
+        }
+
+        var id = (string?)context.Request.RouteValues["id"] ?? "";
+        return message?.Text is not { } text ? Refuse(StatusCodes.Status400BadRequest, "text is missing.")
+            : SandboxChecks.Refuse(text, hasImages: state.ById(id) is { Images.Count: > 0 }) is { } reason ? Refuse(StatusCodes.Status400BadRequest, reason)
+            : state.Edit(AccountOf(context), id, text, message.Note) is { } post ? Answer(StatusCodes.Status200OK, new AcceptedMessage(post.Id, PageOf(context, post)), SandboxJson.Shapes.AcceptedMessage)
+            : Refuse(StatusCodes.Status404NotFound, "There is no such post.");
+    }
+
     /// <summary>A post that it never had is left out: only of one that was taken away it says that it is gone.</summary>
     public Task<SandboxAnswer> ResultsAsync(HttpContext context)
     {

@@ -14,9 +14,7 @@ internal static class SandboxChecks
         { Account: null or "" } or { Account.Length: > 100 } => "account is missing or too long.",
         { Key: var key } when key == Guid.Empty => "key is missing.",
         { Text: null } => "text is missing.",
-        { Text.Length: 0, Images: null or { Count: 0 } } => "There is neither text nor image.",
-        { Text: var text } when SandboxText.Measure(text).Excess is { } excess => excess.ToString(),
-        { Text: var text } when text.Contains('\uFFFD', StringComparison.Ordinal) => "text was damaged on its way: it holds a replacement character.",
+        { Text: var text } when Refuse(text, post.Images is { Count: > 0 }) is { } wrong => wrong,
         { CreatedAt: var at } when at == default => "createdAt is missing.",
         { Languages: null or { Count: 0 } } => "languages is missing.",
         { Languages: var languages } when languages.Any(tag => tag is not { Length: >= 2 and <= 35 } || tag.AsSpan().ContainsAnyExcept(TagCharacters)) => "languages holds something that is no language tag.",
@@ -24,6 +22,13 @@ internal static class SandboxChecks
         { Images.Count: > SandboxText.ImagesMax } => $"There are more than {SandboxText.ImagesMax} images.",
         _ => (post.Images ?? []).Select((image, i) => Refuse(image) is { } wrong ? $"images[{i}]: {wrong}" : null).FirstOrDefault(wrong => wrong is not null),
     };
+
+    /// <summary>What is wrong with the words of a post, when it comes and when it is changed.</summary>
+    public static string? Refuse(string text, bool hasImages) =>
+        text.Length == 0 && !hasImages ? "There is neither text nor image."
+        : SandboxText.Measure(text).Excess is { } excess ? excess.ToString()
+        : text.Contains('\uFFFD', StringComparison.Ordinal) ? "text was damaged on its way: it holds a replacement character."
+        : null;
 
     private static string? Refuse(ImageMessage image)
     {

@@ -3,7 +3,7 @@ namespace Folkmoot.Networks.Sandbox;
 
 /// <summary>One thing that goes wrong. Faults are used up in the order in which they were set.</summary>
 /// <param name="Kind">What happens.</param>
-/// <param name="On">Where: <c>post</c>, <c>find</c>, <c>recent</c>, <c>delete</c>, <c>incoming</c>, <c>results</c>, or <c>*</c> for every call.</param>
+/// <param name="On">Where: <c>post</c>, <c>find</c>, <c>recent</c>, <c>edit</c>, <c>delete</c>, <c>incoming</c>, <c>results</c>, or <c>*</c> for every call.</param>
 /// <param name="Times">How many calls it strikes; −1 for every one until the faults are cleared.</param>
 /// <param name="Status">The status of <see cref="SandboxFaultKind.Status"/>: 401, 403, 409, 429, 500, 503…</param>
 /// <param name="RetryAfter">The value of Retry-After with that status: seconds or an HTTP date.</param>

@@ -22,6 +22,9 @@ internal sealed class SandboxHttp(SafeHttp http)
     public Task<Exchange> PostAsync(Account account, string path, string json, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, account, path, new OnceContent(Encoding.UTF8.GetBytes(json), "application/json"), cancellationToken);
 
+    public Task<Exchange> PutAsync(Account account, string path, string json, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Put, account, path, new OnceContent(Encoding.UTF8.GetBytes(json), "application/json"), cancellationToken);
+
     /// <summary>What is wrong with the settings, or null.</summary>
     public static Broken? Wrong(Account account) =>
         Address(account) is null ? new Broken(new Reason("networks.sandbox.address.wrong"), AddressField)

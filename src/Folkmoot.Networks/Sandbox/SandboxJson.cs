@@ -19,6 +19,8 @@ internal sealed record ImageMessage(string? Type, string? Sha256, byte[]? Bytes,
 
 internal sealed record ReplyMessage(string? Id, string? Root);
 
+internal sealed record EditMessage(string? Text, string? Note);
+
 internal sealed record AcceptedMessage(string? Id, string? Url);
 
 internal sealed record RecentMessage(IReadOnlyList<RecentPost>? Posts, bool More);
@@ -34,6 +36,7 @@ internal sealed record IncomingMessage(IReadOnlyList<JsonElement>? Items, string
 internal sealed record RefusalMessage(string? Error, string? Message);
 
 [JsonSerializable(typeof(PostMessage))]
+[JsonSerializable(typeof(EditMessage))]
 [JsonSerializable(typeof(AcceptedMessage))]
 [JsonSerializable(typeof(RecentMessage))]
 [JsonSerializable(typeof(ResultsMessage))]

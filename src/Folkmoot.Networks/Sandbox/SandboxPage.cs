@@ -24,6 +24,9 @@ internal static class SandboxPage
         var images = alts.Length == 0 ? "" : $"""
             <p>Images, by their descriptions · <span lang="es">Imágenes, por sus descripciones</span></p><ul lang="{language}">{alts}</ul>
             """;
+        var edited = post.EditedAt is not { } at ? "" : string.Create(CultureInfo.InvariantCulture, $"""
+            <p>Edited · <span lang="es">Editada</span> <time datetime="{at:O}">{at.UtcDateTime:yyyy-MM-dd HH:mm} UTC</time>{(post.Note is { Length: > 0 } note ? $" <span dir=\"auto\">{WebUtility.HtmlEncode(note)}</span>" : "")}</p>
+            """);
         return string.Create(CultureInfo.InvariantCulture, $"""
             <!doctype html>
             <html lang="en">
@@ -36,6 +39,7 @@ internal static class SandboxPage
             <h1>{WebUtility.HtmlEncode(post.Account)}</h1>
             <p lang="{language}" dir="auto">{text}</p>
             {images}
+            {edited}
             <time datetime="{post.CreatedAt:O}">{post.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC</time>
             </main>
             <footer><p>A post on the training network. Nobody outside sees it.</p><p lang="es">Una publicación en la red de prácticas. Nadie de fuera la ve.</p></footer>

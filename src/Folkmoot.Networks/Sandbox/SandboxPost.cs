@@ -2,6 +2,8 @@
 namespace Folkmoot.Networks.Sandbox;
 
 /// <summary>An accepted post. Two of one <paramref name="Key"/> are the double post that must never be.</summary>
+/// <param name="EditedAt">When its words were last changed; null for never.</param>
+/// <param name="Note">What was wrong, as its author said with the change.</param>
 public sealed record SandboxPost(
     string Id,
     string Account,
@@ -11,7 +13,9 @@ public sealed record SandboxPost(
     IReadOnlyList<SandboxImage> Images,
     string? ReplyTo,
     DateTimeOffset CreatedAt,
-    DateTimeOffset ReceivedAt);
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset? EditedAt = null,
+    string? Note = null);
 
 /// <summary>An image of a post: its bytes are checked on arrival and not kept.</summary>
 public sealed record SandboxImage(string MediaType, string Sha256, int Bytes, string Alt);

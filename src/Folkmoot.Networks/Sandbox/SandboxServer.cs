@@ -64,6 +64,7 @@ public static class SandboxEndpoints
         group.MapPost("/api/posts", Scripted("post", calls.PostAsync));
         group.MapGet("/api/posts/{key:guid}", Scripted("find", (context, _) => calls.FindAsync(context)));
         group.MapGet("/api/posts", Scripted("recent", (context, _) => calls.RecentAsync(context)));
+        group.MapPut("/api/posts/{id}", Scripted("edit", calls.EditAsync));
         group.MapDelete("/api/posts/{id}", Scripted("delete", (context, _) => calls.DeleteAsync(context)));
         group.MapGet("/api/results", Scripted("results", (context, _) => calls.ResultsAsync(context)));
         group.MapGet("/api/incoming", Scripted("incoming", (context, _) => calls.IncomingAsync(context)));

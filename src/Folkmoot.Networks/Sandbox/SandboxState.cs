@@ -205,6 +205,25 @@ public sealed class SandboxState(TimeProvider clock)
         }
     }
 
+    /// <summary>Puts other words in the place of a post's; the same words again change nothing. Null: it is not there.</summary>
+    internal SandboxPost? Edit(string account, string id, string text, string? note)
+    {
+        lock (_lock)
+        {
+            if (!_byId.TryGetValue(id, out var node) || node.Value.Account != account)
+            {
+                return null;
+            }
+
+            if (node.Value.Text != text)
+            {
+                node.Value = node.Value with { Text = text, Note = note, EditedAt = clock.GetUtcNow() };
+            }
+
+            return node.Value;
+        }
+    }
+
     internal (IReadOnlyList<SandboxResult> There, IReadOnlyList<string> Gone) Results(string account, IReadOnlyList<string> ids)
     {
         lock (_lock)

@@ -7,7 +7,7 @@ using Folkmoot.Networks.Rules;
 
 namespace Folkmoot.Networks.Telegram;
 
-internal sealed class Telegram(SafeHttp http, TimeProvider clock) : INetwork
+internal sealed class Telegram(SafeHttp http, TimeProvider clock) : IEdit
 {
     public const string Client = "telegram";
 
@@ -96,7 +96,7 @@ internal sealed class Telegram(SafeHttp http, TimeProvider clock) : INetwork
             return new NotWithdrawn(Said(wrong).Reason, Final: false);
         }
 
-        if (externalId.Split('/') is not [var chat, var list] || list.Split(',').Select(id => long.TryParse(id, CultureInfo.InvariantCulture, out long number) ? number : 0).ToList() is not { } ids || ids.Contains(0))
+        if (TelegramMessage.Ids(externalId) is not var (chat, ids))
         {
             return new NotWithdrawn(new Reason("networks.telegram.not-ours"), Final: true);
         }
@@ -106,10 +106,42 @@ internal sealed class Telegram(SafeHttp http, TimeProvider clock) : INetwork
         return exchange is Answer { Succeeded: true } answer && JsonBody.Read(answer, TelegramJson.Shapes.Response) is { Ok: true } ? new Withdrawn() : Verdicts.OfWithdraw(exchange);
     }
 
+    public async Task<EditOutcome> EditAsync(Account account, string externalId, PostEdit edit, CancellationToken cancellationToken)
+    {
+        var (settings, wrong) = TelegramSettings.Read(account, _http.Options);
+        if (settings is null)
+        {
+            return new NotEdited(Said(wrong).Reason, Said(wrong).Field);
+        }
+
+        if (Preflight.Check(this, edit.Content) is { } unfit)
+        {
+            return new NotEdited(unfit.Reason);
+        }
+
+        if (TelegramMessage.Ids(externalId) is not var (chat, ids))
+        {
+            return new NotEdited(new Reason("networks.telegram.not-ours"));
+        }
+
+        var (method, rendered) = TelegramMessage.Edit(chat, ids[0], edit.Content);
+        var exchange = await _http.CallAsync(settings, method, JsonBody.Of(rendered), cancellationToken).ConfigureAwait(false);
+        return exchange switch
+        {
+            _ when TelegramHttp.Result(exchange, TelegramJson.Shapes.MessageResult) is { MessageId: var id } && id == ids[0] => new Edited(rendered),
+            Answer { Status: HttpStatusCode.BadRequest } same when Has(same, "message is not modified") => new Edited(rendered),
+            Answer { Status: HttpStatusCode.BadRequest } gone when Has(gone, "message to edit not found") || Has(gone, "MESSAGE_ID_INVALID") => new EditGone(),
+            Answer { Status: HttpStatusCode.BadRequest or HttpStatusCode.Forbidden } refused when IsAboutChat(Says(refused)) => new NotEdited(new Reason("networks.telegram.chat.unknown"), TelegramSettings.ChatField),
+            _ => Verdicts.OfEdit(exchange),
+        };
+    }
+
     public Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken) =>
         Task.FromResult<ReadOutcome>(new ReadPage([], null, More: false));
 
     private static string? Says(Answer answer) => JsonBody.Read(answer, TelegramJson.Shapes.Response)?.Description;
+
+    private static bool Has(Answer answer, string words) => Says(answer)?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool IsAboutChat(string? words) => words is not null
         && (words.Contains("chat not found", StringComparison.OrdinalIgnoreCase) || words.Contains("not a member", StringComparison.OrdinalIgnoreCase)

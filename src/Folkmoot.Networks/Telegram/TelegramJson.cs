@@ -7,6 +7,10 @@ namespace Folkmoot.Networks.Telegram;
 
 internal sealed record MessageRequest(string ChatId, string Text);
 
+internal sealed record EditTextRequest(string ChatId, long MessageId, string Text);
+
+internal sealed record EditCaptionRequest(string ChatId, long MessageId, string Caption);
+
 internal sealed record DeleteRequest(string ChatId, IReadOnlyList<long> MessageIds);
 
 internal sealed record ChatRequest(string ChatId);
@@ -24,6 +28,8 @@ internal sealed record ChatResult(long Id, string? Username, string? Title);
 internal sealed record BotResult(long Id, string? Username);
 
 [JsonSerializable(typeof(MessageRequest))]
+[JsonSerializable(typeof(EditTextRequest))]
+[JsonSerializable(typeof(EditCaptionRequest))]
 [JsonSerializable(typeof(DeleteRequest))]
 [JsonSerializable(typeof(ChatRequest))]
 [JsonSerializable(typeof(IReadOnlyList<MediaItemRequest>))]

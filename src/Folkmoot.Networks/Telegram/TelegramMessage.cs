@@ -29,5 +29,22 @@ internal static class TelegramMessage
         return ("sendMediaGroup", Multipart.Form([("chat_id", settings.Chat), ("media", media)], files), media);
     }
 
+    /// <summary>Where a message is: its chat and its numbers, of which the first has the text; null where that is no message of ours.</summary>
+    public static (string Chat, List<long> Ids)? Ids(string externalId)
+    {
+        if (externalId.Split('/') is not [var chat, var list])
+        {
+            return null;
+        }
+
+        var ids = list.Split(',').Select(id => long.TryParse(id, CultureInfo.InvariantCulture, out long number) ? number : 0).ToList();
+        return ids.Contains(0) ? null : (chat, ids);
+    }
+
+    /// <summary>The call that puts other words in the place of a message's, or of a photo's caption.</summary>
+    public static (string Method, string Body) Edit(string chat, long id, Outgoing outgoing) => outgoing.Images.Count == 0
+        ? ("editMessageText", JsonSerializer.Serialize(new EditTextRequest(chat, id, outgoing.Text), TelegramJson.Shapes.EditTextRequest))
+        : ("editMessageCaption", JsonSerializer.Serialize(new EditCaptionRequest(chat, id, outgoing.Text), TelegramJson.Shapes.EditCaptionRequest));
+
     private static string FieldOf(int place) => string.Create(CultureInfo.InvariantCulture, $"image{place}");
 }

@@ -1,6 +1,7 @@
 // Connected accounts, and everything that leaves the house.
 using Folkmoot.Channels.Consent;
 using Folkmoot.Channels.Costs;
+using Folkmoot.Channels.Editing;
 using Folkmoot.Channels.Hooks;
 using Folkmoot.Channels.Engagement;
 using Folkmoot.Networks;
@@ -57,7 +58,11 @@ internal sealed class ChannelsModule : IModule
         services.AddHandlerTogether<Deliver, SendDelivery>(Lane.Scheduled, RunsMax);
         services.AddHandler<WatchDeliveries, WatchDue>(Lane.Alert);
         services.AddSchedule("Channels.WatchDeliveries", TimeSpan.FromMinutes(1), () => new WatchDue());
-        services.AddHandler<Withdraw, WithdrawDelivery>(Lane.Reply);
+        services.AddHandler<Withdraw, WithdrawDelivery>(Lane.Reply, RunsMax);
+        services.AddScoped<Edits>();
+        services.AddScoped<SettleEdit>();
+        services.AddScoped<DecideEdit>();
+        services.AddHandler<Edit, EditDelivery>(Lane.Reply, RunsMax);
         services.AddHandler<WatchCredentials, WatchExpiry>(Lane.Scheduled);
         services.AddSchedule("Channels.WatchCredentials", TimeSpan.FromHours(1), () => new WatchExpiry());
         services.AddScoped<SwitchResults>();

@@ -88,6 +88,20 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, HookFacts hooks, IAudit 
         return outside;
     }
 
+    /// <summary>Takes one delivery down that is out. False: it is not out.</summary>
+    public async Task<bool> TakeDownAsync(Guid deliveryId, CancellationToken cancellationToken)
+    {
+        var delivery = await db.Deliveries.SingleAsync(d => d.Id == deliveryId, cancellationToken);
+        if (delivery.State != DeliveryState.Sent)
+        {
+            return false;
+        }
+
+        delivery.WithdrawRequested = true;
+        await jobs.AddAsync(new WithdrawDelivery(delivery.Id), cancellationToken, key: $"withdraw:{delivery.Id}", lane: delivery.Lane);
+        return true;
+    }
+
     private async Task TakeWaitingAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -94,14 +94,17 @@ internal static class Sending
             return new SendStep.Review(new Reason("channels.reason.tried", delivery.Attempts).Then(Before(delivery)));
         }
 
-        return channel.State switch
-        {
-            ChannelState.NeedsReconnect => new SendStep.Wait(now.AddMinutes(1), new Reason("channels.reason.reconnect", channel.Name)),
-            ChannelState.Off => new SendStep.Wait(now.AddMinutes(1), new Reason("channels.reason.off", channel.Name)),
-            _ when channel.PausedUntil > now => new SendStep.Wait(channel.PausedUntil.Value, new Reason("channels.reason.resting", channel.Name, Reason.Read(channel.PausedReason ?? ""))),
-            _ => new SendStep.Send(),
-        };
+        return (SendStep?)Rest(channel, now) ?? new SendStep.Send();
     }
+
+    /// <summary>Why nothing is called on this channel now; null where it may be.</summary>
+    public static SendStep.Wait? Rest(Channel channel, DateTimeOffset now) => channel.State switch
+    {
+        ChannelState.NeedsReconnect => new SendStep.Wait(now.AddMinutes(1), new Reason("channels.reason.reconnect", channel.Name)),
+        ChannelState.Off => new SendStep.Wait(now.AddMinutes(1), new Reason("channels.reason.off", channel.Name)),
+        _ when channel.PausedUntil > now => new SendStep.Wait(channel.PausedUntil.Value, new Reason("channels.reason.resting", channel.Name, Reason.Read(channel.PausedReason ?? ""))),
+        _ => null,
+    };
 
     /// <summary>What kept it so far.</summary>
     private static Reason? Before(Delivery delivery) => delivery.Reason is { } before ? Reason.Read(before) : null;

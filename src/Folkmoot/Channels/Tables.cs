@@ -2,6 +2,7 @@
 using Folkmoot.Channels;
 using Folkmoot.Channels.Consent;
 using Folkmoot.Channels.Costs;
+using Folkmoot.Channels.Editing;
 using Folkmoot.Channels.Hooks;
 using Folkmoot.Channels.Engagement;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,8 @@ internal abstract partial class StoreDb
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
 
     public DbSet<CostEntry> CostEntries => Set<CostEntry>();
+
+    public DbSet<DeliveryEdit> DeliveryEdits => Set<DeliveryEdit>();
 
     public DbSet<DeliveryResult> DeliveryResults => Set<DeliveryResult>();
 

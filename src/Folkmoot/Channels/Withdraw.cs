@@ -22,6 +22,12 @@ internal sealed class Withdraw(StoreDb db, NetworkCatalogue networks, Secrets se
         }
 
         var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == delivery.ChannelId, cancellationToken);
+        if (Sending.Rest(channel, clock.GetUtcNow()) is { } rest)
+        {
+            delivery.Reason = rest.Reason.ToStored();
+            return new Again(rest.Until, delivery.Reason);
+        }
+
         var account = new Account(channel.Id, secrets.Read(channel.Settings));
         var outcome = await networks[channel.Network].WithdrawAsync(account, externalId, cancellationToken);
         await health.KeepAsync(channel, account, cancellationToken);

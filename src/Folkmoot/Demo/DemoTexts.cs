@@ -26,10 +26,14 @@ internal enum DemoPostState
 /// <param name="Reason">Why it was returned.</param>
 /// <param name="Repeats">It comes again every week on that day.</param>
 /// <param name="Category">Its content category; it stands in the category's next free slot.</param>
+/// <param name="Correction">A correction of it that waits for approval; null for none.</param>
 /// <param name="Lead">Minutes from its first word until it is out.</param>
 internal sealed record DemoPost(
     string Key, string At, string Title, string Text, string? Short, string Language, string By, string? ApprovedBy, DemoPostState State, string? Reason, int Lead = 55, bool ByHand = false, string? Campaign = null,
-    string? Category = null, DayOfWeek? Repeats = null);
+    string? Category = null, DayOfWeek? Repeats = null, DemoAmendment? Correction = null);
+
+/// <summary>Other words that were asked for when it was out, and wait for another person.</summary>
+internal sealed record DemoAmendment(string Note, string Text);
 
 /// <param name="Post">Key of the post that is answered; null where it begins by itself.</param>
 /// <param name="Then">What follows, in order.</param>

@@ -1,5 +1,6 @@
 // The training network of the demonstration: served by the same program under /sandbox, open to nobody else's settings.
 using Folkmoot.Channels;
+using Folkmoot.Channels.Editing;
 using Folkmoot.Networks;
 using Folkmoot.Networks.Sandbox;
 using Folkmoot.Storage;
@@ -62,10 +63,13 @@ internal sealed class TrainingNetwork(IServer server, IOptions<NetworkOptions> o
         var sent = await db.Deliveries.AsNoTracking().Where(d => d.ChannelId == channel.Id && d.State == DeliveryState.Sent && d.ExternalId != null)
             .OrderByDescending(d => d.SettledAt).Take(RestoredMax).ToListAsync(cancellationToken);
         var results = await db.DeliveryResults.AsNoTracking().Where(r => r.ChannelId == channel.Id).OrderByDescending(r => r.SentAt).Take(RestoredMax).ToDictionaryAsync(r => r.DeliveryId, cancellationToken);
+        var ids = sent.ConvertAll(d => d.Id);
+        var edits = (await db.DeliveryEdits.AsNoTracking().Where(e => ids.Contains(e.DeliveryId) && e.State == EditState.Edited).OrderBy(e => e.CreatedAt).ToListAsync(cancellationToken))
+            .GroupBy(e => e.DeliveryId).ToDictionary(g => g.Key, g => g.Last());
         foreach (var delivery in sent.OrderBy(d => d.SettledAt))
         {
             var result = results.GetValueOrDefault(delivery.Id);
-            State.Restore(Post(delivery));
+            State.Restore(Post(delivery, edits.GetValueOrDefault(delivery.Id)));
             State.React(delivery.ExternalId!, new SandboxReactions((int)(result?.Likes ?? 0), (int)(result?.Shares ?? 0), (int)(result?.Views ?? 0)));
             if (result?.GoneAt is not null)
             {
@@ -74,11 +78,11 @@ internal sealed class TrainingNetwork(IServer server, IOptions<NetworkOptions> o
         }
     }
 
-    private static SandboxPost Post(Delivery delivery)
+    private static SandboxPost Post(Delivery delivery, DeliveryEdit? edit)
     {
-        var content = delivery.ReadContent();
+        var content = edit?.ReadContent() ?? delivery.ReadContent();
         var at = delivery.FirstStartedAt ?? delivery.DueAt;
         return new SandboxPost(
-            delivery.ExternalId!, Account, delivery.Id, content.Text, content.Languages, [], content.ReplyTo?.ExternalId, at, delivery.SettledAt ?? at);
+            delivery.ExternalId!, Account, delivery.Id, content.Text, content.Languages, [], content.ReplyTo?.ExternalId, at, delivery.SettledAt ?? at, edit?.SettledAt, edit?.Note);
     }
 }

@@ -18,7 +18,8 @@ public sealed record BoardFace(
 
 public sealed record Notice(
     Guid Id, string? Title, string Text, string Languages, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt, IReadOnlyList<NoticeImage> Images,
-    bool MachineAssisted = false, bool IsSigned = false, DateTimeOffset? CorrectedAt = null)
+    bool MachineAssisted = false, bool IsSigned = false, DateTimeOffset? CorrectedAt = null,
+    string? CorrectionNote = null)
 {
     /// <summary>The main one; null where it is not known.</summary>
     public string? Language => Languages.Split(' ', 2)[0] is { Length: > 0 } first ? first : null;

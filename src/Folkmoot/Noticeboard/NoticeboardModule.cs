@@ -34,7 +34,7 @@ internal sealed class NoticeboardModule : IModule
         services.AddHandler<EnsureNoticeboard, AgencyCreated>(Lane.Alert);
         services.AddHandler<RenewFace, AgencyChanged>();
         FederationParts.Add(services);
-        CorrectionParts.Add(services);
+        services.AddScoped<CorrectNotice>();
         services.AddSingleton(new MenuEntry("noticeboard.name", "/noticeboard", Right.PostsRead, 60));
     }
 

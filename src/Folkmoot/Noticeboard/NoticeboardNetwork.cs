@@ -2,13 +2,14 @@
 using System.Data.Common;
 using Folkmoot.Channels;
 using Folkmoot.Networks;
+using Folkmoot.Noticeboard.Corrections;
 using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Noticeboard;
 
-internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : ITellResults
+internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : ITellResults, IEdit
 {
     public const string NetworkName = "noticeboard";
 
@@ -98,6 +99,24 @@ internal sealed class NoticeboardNetwork(IServiceScopeFactory scopes) : ITellRes
         catch (Exception e) when (IsDatabase(e))
         {
             return new NotWithdrawn(NoAnswer, Final: false);
+        }
+    }
+
+    public async Task<EditOutcome> EditAsync(Account account, string externalId, PostEdit edit, CancellationToken cancellationToken)
+    {
+        if ((Preflight.Check(this, edit.Content) ?? Unfit(edit.Content)) is { } unfit)
+        {
+            return new NotEdited(unfit.Reason);
+        }
+
+        try
+        {
+            return !Guid.TryParse(externalId, out var id) ? new EditGone()
+                : await InAgencyAsync<CorrectNotice, EditOutcome>(account, correct => correct.RunAsync(id, edit, cancellationToken), cancellationToken) ?? new NotEdited(Gone);
+        }
+        catch (Exception e) when (IsDatabase(e))
+        {
+            return new EditUnknown(NoAnswer);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class NoticeboardPost : IAgencyOwned
 {
     public const int TitleMax = 300;
     public const int LanguagesMax = 200;
+    public const int NoteMax = 500;
 
     public Guid Id { get; set; }
 
@@ -31,6 +32,9 @@ internal sealed class NoticeboardPost : IAgencyOwned
 
     /// <summary>When its words were last corrected; readers are told.</summary>
     public DateTimeOffset? CorrectedAt { get; set; }
+
+    /// <summary>What was wrong, as the agency says it to readers; null for nothing said.</summary>
+    public string? CorrectionNote { get; set; }
 
     public DateTimeOffset? WithdrawnAt { get; set; }
 
@@ -63,6 +67,7 @@ internal sealed class NoticeboardPostTable : IEntityTypeConfiguration<Noticeboar
         builder.ToTable("noticeboard_posts");
         builder.Property(p => p.Title).HasMaxLength(NoticeboardPost.TitleMax);
         builder.Property(p => p.Languages).HasMaxLength(NoticeboardPost.LanguagesMax);
+        builder.Property(p => p.CorrectionNote).HasMaxLength(NoticeboardPost.NoteMax);
         builder.HasIndex(p => p.DeliveryId).IsUnique();
         builder.HasIndex(p => new { p.AgencyId, p.PublishedAt }).HasFilter("withdrawn_at IS NULL").HasDatabaseName("ix_noticeboard_posts_out");
         builder.HasMany(p => p.Images).WithOne().HasForeignKey(i => i.PostId).OnDelete(DeleteBehavior.Cascade);

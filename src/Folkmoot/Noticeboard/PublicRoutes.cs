@@ -1,6 +1,5 @@
 // The addresses of the public pages, and the one by which staff find their own.
 using System.Globalization;
-using Folkmoot.Noticeboard.Corrections;
 using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Noticeboard.Signing;
 using Folkmoot.Storage;
@@ -47,7 +46,6 @@ internal static class PublicRoutes
         Map(board, "outbox", _ => new PageAddress.Outbox(0));
         Map(board, "outbox/{number:int:min(1)}", values => new PageAddress.Outbox(int.Parse((string)values["number"]!, CultureInfo.InvariantCulture)));
         FederationParts.Map(routes, board);
-        CorrectionActs.Map(routes);
         VerifyRoute.MapKeys(routes);
         KeyActs.Map(routes);
         routes.MapGet("/noticeboard", OwnAsync).Needs(Right.PostsRead);

@@ -60,5 +60,6 @@ internal sealed class ReadBoard(StoreDb db, PublicAddress address)
             .Select(i => new NoticeImage(i.Image.Sha256, i.Image.MediaType, i.Image.Size, i.Image.Width, i.Image.Height, i.AltText)).ToList(),
         p.MachineAssisted,
         db.SignedDocuments.Any(s => s.PostId == p.Id && s.IsRemoval == (p.WithdrawnAt != null)),
-        p.CorrectedAt));
+        p.CorrectedAt,
+        p.CorrectionNote));
 }

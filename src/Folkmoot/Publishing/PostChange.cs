@@ -58,6 +58,23 @@ internal enum PostAct
 
     /// <summary>A person saw that it is gone and said what is to become of it.</summary>
     RemovalAccepted = 42,
+
+    /// <summary>Other words were asked for, of what is out.</summary>
+    CorrectionProposed = 60,
+
+    /// <summary>Another person approved them.</summary>
+    CorrectionApproved = 61,
+
+    /// <summary>They were sent back, or taken back.</summary>
+    CorrectionReturned = 62,
+
+    /// <summary>A channel has the correction.</summary>
+    CorrectedThere = 63,
+
+    NotCorrectedThere = 64,
+
+    /// <summary>A person said what is to become of it on a channel.</summary>
+    CorrectionSettled = 65,
 }
 
 internal sealed class PostChange : IAgencyOwned

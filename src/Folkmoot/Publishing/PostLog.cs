@@ -56,6 +56,12 @@ internal sealed class PostLog(StoreDb db, Actor actor, IAudit audit, HookFacts h
         PostAct.RemovedThere => "removed-there",
         PostAct.BackThere => "back-there",
         PostAct.RemovalAccepted => "removal-accepted",
+        PostAct.CorrectionProposed => "correction-proposed",
+        PostAct.CorrectionApproved => "correction-approved",
+        PostAct.CorrectionReturned => "correction-returned",
+        PostAct.CorrectedThere => "corrected-there",
+        PostAct.NotCorrectedThere => "not-corrected-there",
+        PostAct.CorrectionSettled => "correction-settled",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown act."),
     };
 }

@@ -1,6 +1,7 @@
 // Writing posts, having them approved, and following them out: compose, calendar, approvals, results.
 using System.CommandLine;
 using Folkmoot.Channels;
+using Folkmoot.Publishing.Amendments;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Library;
@@ -134,6 +135,7 @@ internal sealed class PublishingModule : IModule
         services.AddHandler<ForgetRequests, ForgetRequestsDue>();
         services.AddSchedule("Publishing.ForgetRequests", TimeSpan.FromDays(1), () => new ForgetRequestsDue());
         Description.Add(services);
+        AmendmentParts.Add(services);
         services.AddScoped<ISendGuard, SendGuard>();
         services.AddHandlerTogether<OnSettled, DeliverySettled>(when: f => f.OwnerKind == Post.Kind);
         services.AddSingleton(new MenuEntry("publishing.menu.posts", "/posts", Right.PostsRead, 20));
@@ -157,6 +159,7 @@ internal sealed class PublishingModule : IModule
         LibraryApi.Map(app);
         ImportFiles.Map(app);
         ResultActs.Map(app);
+        AmendmentParts.Map(app);
         ResultsApi.Map(app);
         PostsApi.Map(app);
         WebhooksApi.Map(app);

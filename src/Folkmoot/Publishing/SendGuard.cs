@@ -2,13 +2,14 @@
 using System.Text.Json;
 using Folkmoot.Channels;
 using Folkmoot.Networks;
+using Folkmoot.Publishing.Amendments;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Library;
 using Folkmoot.Publishing.Plan.Categories;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories categories, ReadTerms library, TimeProvider clock) : ISendGuard
+internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories categories, ReadTerms library, ReadAmendments corrections, TimeProvider clock) : ISendGuard
 {
     public string OwnerKind => Post.Kind;
 
@@ -18,10 +19,11 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories c
         var periods = await holds.PeriodsAsync(cancellationToken);
         var paused = await categories.PausedAsync(posts.Keys.ToList(), cancellationToken);
         var terms = await library.OfAsync(posts.Values.SelectMany(p => p.Content.Images).Select(i => i.Media.Id), cancellationToken);
+        var corrected = await corrections.CorrectedAsync(posts.Keys.ToList(), cancellationToken);
         var answers = new List<GuardAnswer>(deliveries.Count);
         foreach (var delivery in deliveries)
         {
-            answers.Add(await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, paused, terms, cancellationToken));
+            answers.Add(corrected.Contains(delivery.OwnerId) ? new MayNotSend(new Reason("publishing.reason.corrected")) : await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, paused, terms, cancellationToken));
         }
 
         return answers;

@@ -1,5 +1,6 @@
 // The tables of this module.
 using Folkmoot.Publishing;
+using Folkmoot.Publishing.Amendments;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Library;
@@ -76,6 +77,8 @@ internal abstract partial class StoreDb
     public DbSet<PostImport> PostImports => Set<PostImport>();
 
     public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
+
+    public DbSet<Amendment> Amendments => Set<Amendment>();
 
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
 }

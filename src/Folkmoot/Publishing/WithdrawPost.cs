@@ -1,13 +1,14 @@
 // Takes a post back: what waits is not sent, what is out is taken down.
 using Folkmoot.Accounts;
 using Folkmoot.Channels;
+using Folkmoot.Publishing.Amendments;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class WithdrawPost(StoreDb db, Deliveries deliveries, PostLog log, Actor actor, TimeProvider clock)
+internal sealed class WithdrawPost(StoreDb db, Deliveries deliveries, CloseAmendments corrections, PostLog log, Actor actor, TimeProvider clock)
 {
     public async Task<PostOutcome> RunAsync(Guid postId, string reason, CancellationToken cancellationToken)
     {
@@ -25,6 +26,7 @@ internal sealed class WithdrawPost(StoreDb db, Deliveries deliveries, PostLog lo
         }
 
         var outside = await deliveries.WithdrawAsync(Post.Kind, postId, cancellationToken);
+        outside += await corrections.RunAsync(postId, cancellationToken);
         var states = await db.TargetStatesAsync(post, cancellationToken);
         var now = clock.GetUtcNow();
         if (post.State == PostState.InReview)

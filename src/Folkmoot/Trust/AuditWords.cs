@@ -32,7 +32,7 @@ internal static class AuditWords
         "drafting-policy" => "/ai/assistance",
         "signing-key" => "/noticeboard/keys",
         "noticeboard-actor" or "blocked-server" => "/noticeboard/followers",
-        "correction" => "/noticeboard/corrections",
+        "correction" => "/corrections",
         "posting-policy" => "/agency/policy",
         "approval-chains" => "/agency/approval-chains",
         "plan-settings" => "/agency/planning",

@@ -46,6 +46,7 @@ internal sealed class FacebookFarEnd : FarEnd
         ("POST", "feed") => "post",
         ("POST", "photos") => "upload",
         ("GET", "feed") => "find",
+        ("POST", var id) when id.Contains('_', StringComparison.Ordinal) && !path.Contains("oauth", StringComparison.Ordinal) => "edit",
         _ => path,
     };
 
@@ -85,6 +86,7 @@ internal sealed class FacebookFarEnd : FarEnd
             [Page, "photos"] => Upload(Form(context, body)),
             [Page, "feed"] when method == "POST" => Post(fields),
             [Page, "feed"] => Feed(context.Request.Query),
+            [var id] when method == "POST" => Edit(id, fields),
             [var id] when method == "DELETE" => Posts.RemoveAll(post => (string?)post["id"] == id) > 0 ? Ok(new JsonObject { ["success"] = true }) : Error(100, "Object does not exist", 33),
             _ => Error(100, "Object does not exist", 33),
         };
@@ -186,6 +188,22 @@ internal sealed class FacebookFarEnd : FarEnd
             ["at"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
         });
         return Ok(new JsonObject { ["id"] = id });
+    }
+
+    private SandboxAnswer Edit(string id, Dictionary<string, string> form)
+    {
+        if (Posts.Find(post => (string?)post["id"] == id) is not { } post)
+        {
+            return Error(100, "Unsupported post request. Object with ID does not exist", 33);
+        }
+
+        if (form.Count != 1 || !form.TryGetValue("message", out var text) || (text.Length == 0 && (int)post["images"]! == 0))
+        {
+            return Error(100, "Invalid parameter");
+        }
+
+        post["message"] = text;
+        return Ok(new JsonObject { ["success"] = true });
     }
 
     private SandboxAnswer Feed(IQueryCollection query)

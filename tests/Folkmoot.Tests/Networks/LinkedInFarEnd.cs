@@ -43,6 +43,7 @@ internal sealed partial class LinkedInFarEnd : FarEnd
         ("POST", "/rest/posts") => "post",
         ("GET", "/rest/posts") => "find",
         ("POST", "/rest/images") => "upload",
+        ("POST", _) when path.StartsWith("/rest/posts/", StringComparison.Ordinal) => "edit",
         _ => path,
     };
 
@@ -76,6 +77,8 @@ internal sealed partial class LinkedInFarEnd : FarEnd
             ("POST", "/rest/images") when context.Request.Query["action"] == "initializeUpload" && (string?)JsonNode.Parse(body)!["initializeUploadRequest"]?["owner"] == Urn => Place(),
             ("POST", "/rest/posts") => Post(context, JsonNode.Parse(body)!.AsObject()),
             ("GET", "/rest/posts") => Page(context.Request.Query),
+            ("POST", _) when path.StartsWith("/rest/posts/urn:li:share:", StringComparison.Ordinal) && headers["X-RestLi-Method"] == "PARTIAL_UPDATE" => Edit(path["/rest/posts/".Length..], JsonNode.Parse(body)!),
+            ("GET", _) when path.StartsWith("/rest/posts/urn:li:share:", StringComparison.Ordinal) => Posts.Find(post => (string?)post["id"] == path["/rest/posts/".Length..]) is { } one ? Ok(one.DeepClone()) : Error(404, "NOT_FOUND", "No such post"),
             ("DELETE", _) when path.StartsWith("/rest/posts/urn:li:share:", StringComparison.Ordinal) => Delete(path["/rest/posts/".Length..]),
             _ => Error(404, "NOT_FOUND", "No such resource"),
         };
@@ -147,6 +150,29 @@ internal sealed partial class LinkedInFarEnd : FarEnd
         });
         context.Response.Headers["x-restli-id"] = id;
         return new(201, "{}"); // LinkedIn's own body is empty, which could not be cut.
+    }
+
+    /// <summary>True: a change is accepted and never shown, as people report of the real one.</summary>
+    public bool ForgetsEdits { get; set; }
+
+    private SandboxAnswer Edit(string id, JsonNode request)
+    {
+        if (Posts.Find(post => (string?)post["id"] == id) is not { } post)
+        {
+            return Error(404, "NOT_FOUND", "No such post");
+        }
+
+        if (request["patch"]?["$set"]?.AsObject() is not { Count: 1 } set || (string?)set["commentary"] is not { } commentary)
+        {
+            return Error(400, "BAD", "No such patch");
+        }
+
+        if (!ForgetsEdits)
+        {
+            (post["commentary"], post["shown"], post["lastModifiedAt"]) = (commentary, Shown(commentary), TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        }
+
+        return new(200, "{}"); // LinkedIn's own is 204 without a body, which could not be cut.
     }
 
     /// <summary>What a reader sees: nothing from the first reserved character on that is not escaped.</summary>

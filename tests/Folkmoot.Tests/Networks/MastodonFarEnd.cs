@@ -40,6 +40,9 @@ internal sealed class MastodonFarEnd : FarEnd
 
     public bool TellsLimits { get; set; } = true;
 
+    /// <summary>False: a server of before 3.5.</summary>
+    public bool KnowsEdits { get; set; } = true;
+
     /// <summary>How often an image is answered with "still at it".</summary>
     public int Processing { get; set; }
 
@@ -56,6 +59,7 @@ internal sealed class MastodonFarEnd : FarEnd
     protected override string Operation(string method, string path) => (method, path) switch
     {
         ("POST", "/api/v1/statuses") => "post",
+        ("PUT", _) => "edit",
         ("POST", "/api/v2/media") => "upload",
         ("GET", "/api/v2/instance") => "instance",
         ("GET", _) when path.EndsWith("/statuses", StringComparison.Ordinal) => "find",
@@ -96,6 +100,7 @@ internal sealed class MastodonFarEnd : FarEnd
             ("GET", _) when path.EndsWith("/source", StringComparison.Ordinal) => Source(path.Split('/')[^2]),
             ("GET", _) when Others.TryGetValue(id, out var other) => Ok(other.DeepClone()),
             ("GET", _) when path.StartsWith("/api/v1/statuses/", StringComparison.Ordinal) && Statuses.Find(status => (string?)status["id"] == id) is { } own => Ok(Shown(own)),
+            ("PUT", _) when path.StartsWith("/api/v1/statuses/", StringComparison.Ordinal) && KnowsEdits && Statuses.Find(status => (string?)status["id"] == id) is { } edited => Edit(edited, JsonNode.Parse(body)!),
             ("DELETE", _) => Statuses.RemoveAll(status => (string?)status["id"] == id) > 0 ? Ok(new JsonObject()) : Error(404, "Record not found"),
             _ => Error(404, "Record not found"),
         };
@@ -207,6 +212,27 @@ internal sealed class MastodonFarEnd : FarEnd
         };
         Statuses.Add(status);
         _keys[key] = (string)status["id"]!;
+        return Ok(Shown(status));
+    }
+
+    // As UpdateStatusService does: images that are not named go, and descriptions are changed only of those that stay.
+    private SandboxAnswer Edit(JsonObject status, JsonNode request)
+    {
+        var there = status["media_attachments"]!.AsArray().Select(one => (string)one!["id"]!).ToList();
+        var media = (request["media_ids"]?.AsArray() ?? []).Select(node => (string?)node ?? "").ToList();
+        var text = ((string?)request["status"] ?? "").Trim();
+        if ((text.Length == 0 && media.Count == 0) || media.Exists(one => !there.Contains(one)) || (string?)request["language"] is { Length: not (2 or 3) })
+        {
+            return Error(422, "Validation failed: edit");
+        }
+
+        foreach (var one in (request["media_attributes"]?.AsArray() ?? []).Where(one => media.Contains((string?)one!["id"] ?? "")))
+        {
+            _media[(string)one!["id"]!] = (_media[(string)one["id"]!].Type, (string?)one["description"] ?? "");
+        }
+
+        status["text"] = text;
+        status["media_attachments"] = new JsonArray([.. media.Select(one => new JsonObject { ["id"] = one })]);
         return Ok(Shown(status));
     }
 

@@ -16,7 +16,8 @@ internal sealed class TelegramFarEnd : FarEnd
     /// <summary>Messages in the channel: id, text or caption, and number of photos of the call.</summary>
     public List<(long Id, string Text, int Photos)> Messages { get; } = [];
 
-    protected override string Operation(string method, string path) => path.Split('/')[^1] is "sendMessage" or "sendPhoto" or "sendMediaGroup" ? "post" : path.Split('/')[^1];
+    protected override string Operation(string method, string path) => path.Split('/')[^1] is "sendMessage" or "sendPhoto" or "sendMediaGroup" ? "post"
+        : path.Split('/')[^1] is "editMessageText" or "editMessageCaption" ? "edit" : path.Split('/')[^1];
 
     protected override SandboxAnswer Answer(HttpContext context, string method, string path, byte[] body)
     {
@@ -40,6 +41,8 @@ internal sealed class TelegramFarEnd : FarEnd
             "sendMessage" => Message((string?)json!["text"] ?? "", 4096, 0),
             "sendPhoto" => Photo(form["photo"]) ? Message(form.TryGetValue("caption", out var caption) ? caption.Text : "", 1024, 1) : Error(400, "Bad Request: IMAGE_PROCESS_FAILED"),
             "sendMediaGroup" => Album(form),
+            "editMessageText" => Edit((long)json!["message_id"]!, (string?)json["text"] ?? "", isCaption: false),
+            "editMessageCaption" => Edit((long)json!["message_id"]!, (string?)json["caption"] ?? "", isCaption: true),
             "deleteMessages" => Delete(json!["message_ids"]!.AsArray().Select(id => (long)id!).ToList()),
             _ => Error(404, "Not Found"),
         };
@@ -66,6 +69,29 @@ internal sealed class TelegramFarEnd : FarEnd
     {
         Messages.Add((++_ids, text, photos));
         return new JsonObject { ["message_id"] = _ids, ["date"] = 1, ["chat"] = new JsonObject { ["id"] = -100200, ["username"] = Chat[1..] }, ["text"] = text };
+    }
+
+    private SandboxAnswer Edit(long id, string text, bool isCaption)
+    {
+        int at = Messages.FindIndex(message => message.Id == id);
+        if (at < 0)
+        {
+            return Error(400, "Bad Request: message to edit not found");
+        }
+
+        var there = Messages[at];
+        if (isCaption != there.Photos > 0)
+        {
+            return Error(400, isCaption ? "Bad Request: there is no caption in the message to edit" : "Bad Request: there is no text in the message to edit");
+        }
+
+        if (there.Text == text)
+        {
+            return Error(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
+        }
+
+        Messages[at] = there with { Text = text };
+        return Result(new JsonObject { ["message_id"] = id, ["date"] = 1, ["edit_date"] = 2, ["chat"] = new JsonObject { ["id"] = -100200, ["username"] = Chat[1..] }, ["text"] = text });
     }
 
     // Messages that are gone are passed over, as the real one does.

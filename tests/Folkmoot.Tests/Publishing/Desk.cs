@@ -18,11 +18,11 @@ internal sealed class Desk : IAsyncDisposable
     private TestPerson _approver = null!;
     private TestPerson _second = null!;
 
-    private Desk(TestHouse house, PaperNetwork paper, PaperNetwork board) => (_house, Paper, Board) = (house, paper, board);
+    private Desk(TestHouse house, EditablePaper paper, PaperNetwork board) => (_house, Paper, Board) = (house, paper, board);
 
     public FakeClock Clock => _house.Clock;
 
-    public PaperNetwork Paper { get; }
+    public EditablePaper Paper { get; }
 
     public PaperNetwork Board { get; }
 
@@ -39,7 +39,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public static async Task<Desk> OpenAsync(Engine engine)
     {
-        var (paper, board) = (new PaperNetwork("paper", 300), new PaperNetwork("board", 20_000));
+        var (paper, board) = (new EditablePaper("paper", 300), new PaperNetwork("board", 20_000) { Limits = new(20_000, 4, 1_000_000, 1_000, ["image/png", "image/jpeg"], CanRead: false, CanSend: true, CanReply: true) });
         var house = await TestHouse.OpenAsync(engine, services => services.AddSingleton<INetwork>(paper).AddSingleton<INetwork>(board));
         var desk = new Desk(house, paper, board);
         var agency = await house.AnAgencyAsync(timeZone: Zone);

@@ -3,7 +3,7 @@ using Folkmoot.Networks;
 
 namespace Folkmoot.Tests.Publishing;
 
-internal sealed class PaperNetwork(string name, int textMax) : INetwork
+internal class PaperNetwork(string name, int textMax) : INetwork
 {
     public List<Outgoing> Got { get; } = [];
 

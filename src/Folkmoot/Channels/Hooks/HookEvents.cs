@@ -22,7 +22,7 @@ internal static class HookEvents
     public const string PostPartlyPublished = "post.partly-published";
     public const string PostFailed = "post.failed";
 
-    /// <summary>What is out on the Noticeboard was corrected.</summary>
+    /// <summary>What is out on one channel was corrected.</summary>
     public const string PostCorrected = "post.corrected";
 
     public const string DeliverySent = "delivery.sent";

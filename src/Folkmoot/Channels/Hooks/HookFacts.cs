@@ -25,6 +25,15 @@ internal sealed class HookFacts(StoreDb db, TimeProvider clock)
         }
     }
 
+    /// <summary>Its words on the network were corrected.</summary>
+    public void Corrected(Delivery delivery)
+    {
+        if (delivery.OwnerKind == Posts)
+        {
+            Add(HookEvents.PostCorrected, Of(delivery));
+        }
+    }
+
     /// <param name="data">Ids, states, addresses of ours: no text of a post and nothing of a person.</param>
     public void Add(string name, IReadOnlyDictionary<string, object?> data, Guid? onlyEndpointId = null)
     {

@@ -1,4 +1,4 @@
-// A change to the words of a post that is out, asked for by one person and approved by another.
+// A change to the words of a post, as earlier versions kept it when it concerned the Noticeboard alone; a record that nothing adds to. Now: Publishing/Amendments.
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

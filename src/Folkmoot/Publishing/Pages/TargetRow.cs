@@ -20,7 +20,7 @@ public sealed record TargetRow(
         ? new(null, channel.Name, texts.Resolve(channel.NetworkTitle), Tone.Neutral, texts["publishing.delivery.none"], null, null, null, false, false, false)
         : new(
             delivery.Id, channel.Name, texts.Resolve(channel.NetworkTitle), Looks.Of(delivery.State), texts[Looks.TextKey(delivery.State)],
-            delivery is { State: not DeliveryState.Sent, Reason: { } reason } ? texts.Resolve(reason) : null, delivery.Url, delivery.SettledAt ?? delivery.DueAt,
+            (delivery.State != DeliveryState.Sent || delivery.WithdrawRequested) && delivery.Reason is { } reason ? texts.Resolve(reason) : null, delivery.Url, delivery.SettledAt ?? delivery.DueAt,
             delivery.State is DeliveryState.Failed or DeliveryState.NeedsReview, delivery.State == DeliveryState.NeedsReview, delivery.State == DeliveryState.Failed,
             delivery.State == DeliveryState.Sent ? results.GetValueOrDefault(delivery.Id)?.Latest.GoneAt : null);
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Folkmoot.Accounts;
 using Folkmoot.Networks;
-using Folkmoot.Noticeboard.Corrections;
 using Folkmoot.Noticeboard.Federation;
 using Folkmoot.Storage;
 using Folkmoot.Tests.Infrastructure;
@@ -179,7 +178,7 @@ public sealed class FederationTests
     }
 
     [DatabaseTheory]
-    public async Task A_correction_needs_two_people_and_reaches_followers_after_the_post_itself(Engine engine)
+    public async Task A_correction_is_signed_once_and_reaches_followers_after_the_post_itself(Engine engine)
     {
         await using var given = await FederatedBoard.OpenAsync(engine);
         await given.FollowAsync("ana");
@@ -189,16 +188,13 @@ public sealed class FederationTests
         var post = await given.PostAsync("The ferry runs at 8.");
         await given.House.RunDueJobsAsync();
         given.Neighbour.InboxStatus = null;
-        var postId = Guid.Parse(post.ExternalId);
-        var author = await given.House.APersonAsync(given.AgencyId, Role.Author, Role.Approver);
-        var approver = await given.House.APersonAsync(given.AgencyId, Role.Approver);
-        (await given.House.AsAsync(author, (ProposeCorrection use) => use.RunAsync(postId, null, "The ferry runs at 8.", default))).ShouldBe("noticeboard.correction.same");
-        (await given.House.AsAsync(author, (ProposeCorrection use) => use.RunAsync(postId, null, "The ferry runs at 9.", default))).ShouldBeNull();
-        (await given.House.AsAsync(author, (ProposeCorrection use) => use.RunAsync(postId, null, "At 10.", default))).ShouldBe("noticeboard.correction.waiting-already");
-        var id = await given.InDbAsync(db => db.Corrections.Select(c => c.Id).SingleAsync());
-        (await given.House.AsAsync(author, (DecideCorrection use) => use.ApproveAsync(id, default))).ShouldBe("noticeboard.correction.own");
-        (await given.House.AsAsync(approver, (DecideCorrection use) => use.ApproveAsync(id, default))).ShouldBeNull();
-        (await given.House.AsAsync(approver, (DecideCorrection use) => use.ApproveAsync(id, default))).ShouldBe("noticeboard.correction.settled");
+        var network = (IEdit)NoticeboardTests.Network(given.House);
+        var edit = new PostEdit(Content.Post("The ferry runs at 9."), Note: "The hour was wrong.");
+        (await network.EditAsync(given.Account, post.ExternalId, edit, default)).ShouldBeOfType<Edited>();
+        (await network.EditAsync(given.Account, post.ExternalId, edit, default)).ShouldBeOfType<Edited>("the same words again are the same post");
+        (await given.InDbAsync(db => db.SignedDocuments.CountAsync())).ShouldBe(2, "signed once as it was and once as it is");
+        (await network.EditAsync(given.Account, Content.Key().ToString(), edit, default)).ShouldBeOfType<EditGone>();
+        (await network.EditAsync(given.Account, post.ExternalId, new(Content.Post("")), default)).ShouldBeOfType<NotEdited>();
 
         await given.House.RunDueJobsAsync();
         given.Neighbour.Arrived.ShouldBeEmpty("the post itself is not there yet, and its turn is later");
@@ -214,6 +210,7 @@ public sealed class FederationTests
         var page = (await given.GetAsync(new Uri(post.Url!).AbsolutePath, "text/html")).Text;
         page.ShouldContain("runs at 9.");
         page.ShouldContain("Corrected on ");
+        page.ShouldContain("The hour was wrong.");
         JsonNode.Parse((await given.Site.GetAsync(new Uri(post.Url!).AbsolutePath + ".json")).Text)!["corrected_at"].ShouldNotBeNull();
     }
 
