@@ -43,7 +43,14 @@ public sealed class CostPagesTests(DemoSite site)
         db.Channels.Add(new Channel { Id = id, AgencyId = agency, Network = "x", Name = "City on X", Handle = "city", Settings = "", State = ChannelState.Off, CreatedAt = now });
         db.CostEntries.Add(new CostEntry
         {
-            Id = Guid.CreateVersion7(now), AgencyId = agency, ChannelId = id, At = now, Month = CostRules.MonthOf(now), Kind = CostKind.PostWithAddress, Count = 1, Micros = 200_000,
+            Id = Guid.CreateVersion7(now),
+            AgencyId = agency,
+            ChannelId = id,
+            At = now,
+            Month = CostRules.MonthOf(now),
+            Kind = CostKind.PostWithAddress,
+            Count = 1,
+            Micros = 200_000,
         });
         db.Deliveries.Add(new Delivery
         {
