@@ -16,6 +16,7 @@ internal sealed class Neighbour : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly TimeProvider _clock;
+    private static readonly ConcurrentDictionary<string, byte[]> UsualKeys = new();
     private readonly ConcurrentDictionary<string, RSA> _keys = new();
 
     private Neighbour(WebApplication app, TimeProvider clock) => (_app, _clock) = (app, clock);
@@ -84,7 +85,21 @@ internal sealed class Neighbour : IAsyncDisposable
         }
     }
 
-    private RSA Key(string name) => _keys.GetOrAdd(name, _ => RSA.Create(2048));
+    private RSA Key(string name) => _keys.GetOrAdd(name, Usual);
+
+    /// <summary>The key that a resident of this name has in every test: finding large primes takes longer than most of them.</summary>
+    private static RSA Usual(string name)
+    {
+        var key = RSA.Create();
+        key.ImportPkcs8PrivateKey(
+            UsualKeys.GetOrAdd(name, _ =>
+            {
+                using var made = RSA.Create(2048);
+                return made.ExportPkcs8PrivateKey();
+            }),
+            out var _);
+        return key;
+    }
 
     private async Task HandleAsync(HttpContext context)
     {
