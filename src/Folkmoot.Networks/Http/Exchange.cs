@@ -13,7 +13,7 @@ internal abstract record Exchange
 /// <summary>The far end answered. <paramref name="Complete"/> is false when its body was cut or larger than we read.</summary>
 /// <param name="RetryAt">When it asks us to come back.</param>
 internal sealed record Answer(
-    HttpStatusCode Status, byte[] Body, bool Complete, string? MediaType, DateTimeOffset? RetryAt, IReadOnlyDictionary<string, string> Headers) : Exchange
+    HttpStatusCode Status, byte[] Body, bool Complete, string? MediaType, DateTimeOffset? RetryAt, AnswerHeaders Headers) : Exchange
 {
     public bool Succeeded => (int)Status is >= 200 and < 300 && Complete;
 }

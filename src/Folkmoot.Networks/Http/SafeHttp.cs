@@ -1,11 +1,12 @@
 // Makes every outgoing HTTP call: one time-out over the whole call, a cap on what is read, and no exception for what the wire does.
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Folkmoot.Networks.Http;
 
-internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptions> options, TimeProvider clock)
+internal sealed class SafeHttp(IHttpMessageHandlerFactory handlers, IOptions<NetworkOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
@@ -19,13 +20,14 @@ internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptio
             && (type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("multipart/", StringComparison.Ordinal));
         var timeout = upload ? Options.UploadTimeout : Options.Timeout;
         using var patience = new CancellationTokenSource(timeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        await using var stop = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience).ConfigureAwait(false);
         try
         {
             request.Headers.TryAddWithoutValidation("User-Agent", Options.UserAgent);
-            using var http = clients.CreateClient(client);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            return await AnswerAsync(response, answerBytesMax ?? Options.ResponseBytesMax, either.Token).ConfigureAwait(false);
+            // Not HttpClient: nothing that it adds is wanted here, and it would take longer than the rest of this method. The factory renews the handlers.
+            using var http = new HttpMessageInvoker(handlers.CreateHandler(client), disposeHandler: false);
+            using var response = await http.SendAsync(request, patience.Token).ConfigureAwait(false);
+            return await AnswerAsync(response, answerBytesMax ?? Options.ResponseBytesMax, patience.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException or NotSupportedException
             && !cancellationToken.IsCancellationRequested)
@@ -37,15 +39,14 @@ internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptio
 
     private async Task<Answer> AnswerAsync(HttpResponseMessage response, int bytesMax, CancellationToken cancellationToken)
     {
-        var headers = response.Headers.Concat(response.Content.Headers)
-            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = new AnswerHeaders(response.Headers, response.Content.Headers);
         bool complete = true;
         using var body = new MemoryStream();
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using var reading = stream.ConfigureAwait(false);
-            var buffer = new byte[16 * 1024];
             int read;
             while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
@@ -63,8 +64,12 @@ internal sealed class SafeHttp(IHttpClientFactory clients, IOptions<NetworkOptio
             // The status has arrived and tells more than the loss: a refusal stays one although its words were cut.
             complete = false;
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
 
-        return new(response.StatusCode, body.ToArray(), complete, response.Content.Headers.ContentType?.ToString(), RetryAt(response), headers);
+        return new(response.StatusCode, body.ToArray(), complete, headers.TryGetValue("Content-Type", out string type) ? type : null, RetryAt(response), headers);
     }
 
     private DateTimeOffset? RetryAt(HttpResponseMessage response)

@@ -5,14 +5,17 @@ namespace Folkmoot.Channels;
 
 internal sealed class AskOwners(IEnumerable<ISendGuard> guards, Settling settling)
 {
-    /// <summary>What the owners say against sending these now, in their order.</summary>
-    public async Task<IReadOnlyList<GuardAnswer>> RunAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    /// <summary>Whether its owner may be asked ahead of the moment of sending.</summary>
+    public bool IsTraced(Delivery delivery) => guards.Single(g => g.OwnerKind == delivery.OwnerKind).IsTraced;
+
+    /// <summary>What the owners say against sending these at that time, in their order.</summary>
+    public async Task<IReadOnlyList<GuardAnswer>> RunAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<Guid, GuardAnswer>(deliveries.Count);
         foreach (var kind in deliveries.GroupBy(d => d.OwnerKind))
         {
             var asked = kind.ToList();
-            var said = await guards.Single(g => g.OwnerKind == kind.Key).AskAsync(asked, cancellationToken);
+            var said = await guards.Single(g => g.OwnerKind == kind.Key).AskAsync(asked, at, cancellationToken);
             foreach (var (delivery, answer) in asked.Zip(said))
             {
                 answers[delivery.Id] = answer;

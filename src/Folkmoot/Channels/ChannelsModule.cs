@@ -52,6 +52,7 @@ internal sealed class ChannelsModule : IModule
         services.AddScoped<IWaiting, WaitingDeliveries>();
         services.AddScoped<Settling>();
         services.AddScoped<AskOwners>();
+        services.AddScoped<LastLook>();
         services.AddScoped<ReadOutgoing>();
         services.AddSingleton<MakeCalls>();
         services.AddScoped<SendTogether>();

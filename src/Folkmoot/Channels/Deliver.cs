@@ -23,7 +23,7 @@ internal sealed partial class Deliver(
     RenewAccess renew,
     TimeProvider clock,
     IOptions<ChannelsOptions> options,
-    ILogger<Deliver> logger) : IHandleTogether<SendDelivery>
+    ILogger<Deliver> logger) : IPrepareTogether<SendDelivery>
 {
     public async Task HandleAsync(IReadOnlyList<SendDelivery> jobs, Ends ends, CancellationToken cancellationToken)
     {
@@ -33,6 +33,15 @@ internal sealed partial class Deliver(
             return;
         }
 
+        await send.RunAsync(await ReadyAsync(jobs, clock.GetUtcNow(), cancellationToken), ends, cancellationToken);
+    }
+
+    public async Task<IPrepared?> PrepareAsync(IReadOnlyList<SendDelivery> jobs, DateTimeOffset due, Ends ends, CancellationToken cancellationToken) =>
+        await send.PrepareAsync(await ReadyAsync(jobs, due, cancellationToken), due, ends, cancellationToken);
+
+    /// <summary>Those of the jobs whose deliveries can be sent together at that time.</summary>
+    private async Task<IReadOnlyList<Ready>> ReadyAsync(IReadOnlyList<SendDelivery> jobs, DateTimeOffset at, CancellationToken cancellationToken)
+    {
         var ids = jobs.Select(j => j.DeliveryId).Distinct().ToList();
         var deliveries = await db.Deliveries.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellationToken);
         var named = deliveries.Values.Select(d => d.ChannelId).Distinct().ToList();
@@ -42,13 +51,13 @@ internal sealed partial class Deliver(
         {
             // Two jobs may name one delivery (a rescue): it is removed, so that the second finds none and runs alone.
             if (deliveries.Remove(id, out var delivery) && channels[delivery.ChannelId] is var channel
-                && networks[channel.Network] is var network && Next(delivery, channel, network) is SendStep.Send && SendTogether.Takes(delivery, network))
+                && networks[channel.Network] is var network && Next(delivery, channel, network, at) is SendStep.Send && SendTogether.Takes(delivery, network))
             {
                 ready.Add(new Ready(job, delivery, channel, network));
             }
         }
 
-        await send.RunAsync(ready, ends, cancellationToken);
+        return ready;
     }
 
     private async Task AloneAsync(Guid id, Ends ends, CancellationToken cancellationToken)
@@ -62,7 +71,7 @@ internal sealed partial class Deliver(
 
         var channel = (await ChannelsAsync([delivery.ChannelId], cancellationToken))[delivery.ChannelId];
         var network = networks[channel.Network];
-        var step = Next(delivery, channel, network);
+        var step = Next(delivery, channel, network, clock.GetUtcNow());
         if (step is SendStep.Find)
         {
             if (await FindAsync(delivery, channel, network, ends, cancellationToken))
@@ -70,7 +79,7 @@ internal sealed partial class Deliver(
                 return;
             }
 
-            step = Next(delivery, channel, network);
+            step = Next(delivery, channel, network, clock.GetUtcNow());
         }
 
         if (step is SendStep.Send)
@@ -98,8 +107,8 @@ internal sealed partial class Deliver(
         Task<Dictionary<Guid, Channel>> ReadAsync() => db.Channels.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
     }
 
-    private SendStep Next(Delivery delivery, Channel channel, INetwork network) =>
-        Sending.Next(delivery, channel, network.Reconciliation, clock.GetUtcNow(), TimeSpan.FromSeconds(options.Value.SettleSeconds), network is IByHand);
+    private SendStep Next(Delivery delivery, Channel channel, INetwork network, DateTimeOffset at) =>
+        Sending.Next(delivery, channel, network.Reconciliation, at, TimeSpan.FromSeconds(options.Value.SettleSeconds), network is IByHand);
 
     private static Task EndAsync(Ends ends, Next next, CancellationToken cancellationToken) => ends.CommitAsync([new End(0, next)], null, cancellationToken);
 
@@ -129,7 +138,7 @@ internal sealed partial class Deliver(
     /// <summary>Gives it to a person, who posts it by hand. From here on only their report, its end of time or a withdrawal changes it.</summary>
     private async Task<Next> HandOverAsync(Delivery delivery, INetwork network, CancellationToken cancellationToken)
     {
-        if ((await owners.RunAsync([delivery], cancellationToken))[0] is var answer and not MaySend)
+        if ((await owners.RunAsync([delivery], clock.GetUtcNow(), cancellationToken))[0] is var answer and not MaySend)
         {
             return owners.Hold(delivery, answer);
         }

@@ -9,8 +9,15 @@ internal interface ISendGuard
     /// <summary><see cref="Delivery.OwnerKind"/> that it answers for.</summary>
     string OwnerKind { get; }
 
+    /// <summary>
+    /// Whether whatever changes its answers, but for the passing of time, leaves an entry in the audit trail (<c>publishing.…</c>, <c>channels.…</c>). Only then
+    /// may it be asked some seconds ahead: in the moment of sending the trail tells whether it must be asked again (<see cref="LastLook"/>).
+    /// </summary>
+    bool IsTraced => false;
+
     /// <summary>An answer for each, in their order.</summary>
-    Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken);
+    /// <param name="at">The moment of sending.</param>
+    Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset at, CancellationToken cancellationToken);
 }
 
 internal abstract record GuardAnswer

@@ -14,7 +14,7 @@ namespace Folkmoot.Channels;
 internal sealed record Ready(int Job, Delivery Delivery, Channel Channel, INetwork Network);
 
 internal sealed class SendTogether(
-    StoreDb db, AskOwners owners, ReadOutgoing read, MakeCalls calls, CostLedger costs, Health health, Settling settling, TimeProvider clock, IOptions<ChannelsOptions> options)
+    StoreDb db, AskOwners owners, ReadOutgoing read, MakeCalls calls, LastLook last, CostLedger costs, Health health, Settling settling, TimeProvider clock, IOptions<ChannelsOptions> options)
 {
     /// <summary>What came of calls is committed this often while others are under way.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(100);
@@ -36,7 +36,7 @@ internal sealed class SendTogether(
         }
 
         var since = clock.GetTimestamp();
-        if (await MarkAsync(free, cancellationToken) is not { } marked)
+        if (await MarkAsync(free, clock.GetUtcNow(), cancellationToken) is not { } marked)
         {
             if (free is [var alone])
             {
@@ -48,20 +48,36 @@ internal sealed class SendTogether(
             return;
         }
 
-        var planned = new List<SendCall>(marked.Count);
-        foreach (var mark in marked)
-        {
-            planned.Add(new SendCall(mark, await read.RunAsync(mark.Delivery, cancellationToken)));
-        }
-
         var answers = System.Threading.Channels.Channel.CreateUnbounded<SendCall>();
-        var calling = calls.RunAsync(planned, since, answers.Writer, cancellationToken);
+        await SettleAsync(answers.Reader, calls.RunAsync(await PlanAsync(marked, cancellationToken), since, answers.Writer, cancellationToken), ends, cancellationToken);
+    }
+
+    /// <summary>
+    /// Marks ahead of the moment in which they are due those that may go out then, and leaves the others to the ordinary way. The mark carries that moment: should the
+    /// process end before or in the middle of the calls, the network is asked about each, as after any broken call. Null: none is marked.
+    /// </summary>
+    public async Task<IPrepared?> PrepareAsync(IReadOnlyList<Ready> ready, DateTimeOffset due, Ends ends, CancellationToken cancellationToken)
+    {
+        // What has a price is reckoned with in the moment of sending.
+        var can = ready.Where(r => r.Network.Rules?.Prices is null && owners.IsTraced(r.Delivery)).ToList();
+        var line = await last.LineAsync(cancellationToken);
+        var answers = await owners.RunAsync([.. can.Select(r => r.Delivery)], due, cancellationToken);
+        db.ChangeTracker.Clear();
+        List<Ready> free = [.. can.Zip(answers).Where(r => r.Second is MaySend).Select(r => r.First)];
+        return free.Count == 0 || await MarkAsync(free, due, cancellationToken) is not { } marked
+            ? null
+            : new PreparedCalls(this, calls, last, await PlanAsync(marked, cancellationToken), line, ends, clock);
+    }
+
+    /// <summary>Commits what comes of calls, in groups, until the last has ended or will not be begun.</summary>
+    public async Task SettleAsync(System.Threading.Channels.ChannelReader<SendCall> answers, Task calling, Ends ends, CancellationToken cancellationToken)
+    {
         var rests = new Dictionary<Guid, DateTimeOffset>();
-        while (await answers.Reader.WaitToReadAsync(cancellationToken))
+        while (await answers.WaitToReadAsync(cancellationToken))
         {
             await Task.WhenAny(calling, Task.Delay(Grain, clock, cancellationToken));
             var results = new List<SendResult>();
-            while (answers.Reader.TryRead(out var call))
+            while (answers.TryRead(out var call))
             {
                 results.Add(await JudgeAsync(call, rests, cancellationToken));
             }
@@ -72,10 +88,21 @@ internal sealed class SendTogether(
         await calling;
     }
 
+    private async Task<List<SendCall>> PlanAsync(IReadOnlyList<SendMark> marked, CancellationToken cancellationToken)
+    {
+        var planned = new List<SendCall>(marked.Count);
+        foreach (var mark in marked)
+        {
+            planned.Add(new SendCall(mark, await read.RunAsync(mark.Delivery, cancellationToken)));
+        }
+
+        return planned;
+    }
+
     /// <summary>Those that their owners let go and that fit beneath the cap of their channel; the others are ended.</summary>
     private async Task<IReadOnlyList<Ready>> FreeAsync(IReadOnlyList<Ready> ready, Ends ends, CancellationToken cancellationToken)
     {
-        var answers = await costs.HoldAsync(ready, await owners.RunAsync([.. ready.Select(r => r.Delivery)], cancellationToken), cancellationToken);
+        var answers = await costs.HoldAsync(ready, await owners.RunAsync([.. ready.Select(r => r.Delivery)], clock.GetUtcNow(), cancellationToken), cancellationToken);
         var held = ready.Zip(answers).Where(r => r.Second is not MaySend).ToList();
         await ends.CommitAsync([.. held.Select(h => new End(h.First.Job, AskOwners.After(h.Second)))], WriteHeldAsync, cancellationToken);
         return held.Count == 0 ? ready : [.. ready.Zip(answers).Where(r => r.Second is MaySend).Select(r => r.First)];
@@ -94,10 +121,11 @@ internal sealed class SendTogether(
     }
 
     /// <summary>Commits the marks that calls are about to begin, with their prices. Null, and nothing is marked: at least one is no longer ours to send, or does not fit beneath a cap any more.</summary>
-    private async Task<IReadOnlyList<SendMark>?> MarkAsync(IReadOnlyList<Ready> ready, CancellationToken cancellationToken)
+    /// <param name="at">When the calls begin.</param>
+    private async Task<IReadOnlyList<SendMark>?> MarkAsync(IReadOnlyList<Ready> ready, DateTimeOffset at, CancellationToken cancellationToken)
     {
         // To the millisecond: the instant goes out with the post and is looked for later, so it must be exactly what the row keeps, on either engine.
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         foreach (var same in ready.GroupBy(r => r.Delivery.Attempts))
         {

@@ -10,7 +10,7 @@ internal sealed class SendGuard(StoreDb db) : ISendGuard
 {
     public string OwnerKind => ReplyToConversation.OwnerKind;
 
-    public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var ids = deliveries.Select(d => d.OwnerId).ToList();
         var there = await db.Messages.Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.DeliveryId }).ToListAsync(cancellationToken);

@@ -9,11 +9,13 @@ using Folkmoot.Publishing.Plan.Categories;
 
 namespace Folkmoot.Publishing;
 
-internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories categories, ReadTerms library, ReadAmendments corrections, TimeProvider clock) : ISendGuard
+internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories categories, ReadTerms library, ReadAmendments corrections) : ISendGuard
 {
     public string OwnerKind => Post.Kind;
 
-    public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    public bool IsTraced => true;
+
+    public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var posts = await load.ReadAsync([.. deliveries.Select(d => d.OwnerId).Distinct()], cancellationToken);
         var periods = await holds.PeriodsAsync(cancellationToken);
@@ -23,7 +25,7 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories c
         var answers = new List<GuardAnswer>(deliveries.Count);
         foreach (var delivery in deliveries)
         {
-            answers.Add(corrected.Contains(delivery.OwnerId) ? new MayNotSend(new Reason("publishing.reason.corrected")) : await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, paused, terms, cancellationToken));
+            answers.Add(corrected.Contains(delivery.OwnerId) ? new MayNotSend(new Reason("publishing.reason.corrected")) : await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, paused, terms, at, cancellationToken));
         }
 
         return answers;
@@ -31,7 +33,7 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories c
 
     private async Task<GuardAnswer> OfAsync(
         Delivery delivery, StoredPost? read, IReadOnlyList<BlackoutPeriod> periods, IReadOnlyDictionary<Guid, string> paused, IReadOnlyDictionary<Guid, MediaTerms> terms,
-        CancellationToken cancellationToken)
+        DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (read is null)
         {
@@ -55,7 +57,7 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories c
             return new MayNotSend(new Reason("publishing.reason.other"));
         }
 
-        if (post.EmbargoUntil is { } embargo && embargo > clock.GetUtcNow())
+        if (post.EmbargoUntil is { } embargo && embargo > at)
         {
             return Later(delivery, embargo, Blackouts.Embargo(embargo, post.TimeZone));
         }
@@ -66,13 +68,13 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories c
             return Later(delivery, DateTimeOffset.MaxValue, new Reason("publishing.hold.paused", category));
         }
 
-        if (read.Content.Images.Count > 0 && LibraryRules.Of(read.Content.OnlyFor(delivery.ChannelId), terms, post.TimeZone, clock.GetUtcNow()).FirstOrDefault(p => p.Blocks) is { } picture)
+        if (read.Content.Images.Count > 0 && LibraryRules.Of(read.Content.OnlyFor(delivery.ChannelId), terms, post.TimeZone, at).FirstOrDefault(p => p.Blocks) is { } picture)
         {
             // Until what is known of the picture changes, which wakes it.
             return Later(delivery, DateTimeOffset.MaxValue, LibraryRules.Why(picture));
         }
 
-        return await holds.NowAsync(periods, post.Id, read.Hash, delivery.ChannelId, cancellationToken) is { } period
+        return await holds.AtAsync(periods, post.Id, read.Hash, delivery.ChannelId, at, cancellationToken) is { } period
             ? Later(delivery, period.Until, Blackouts.Why(period))
             : GuardAnswer.Go;
     }

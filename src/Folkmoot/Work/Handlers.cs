@@ -7,6 +7,7 @@ namespace Folkmoot.Work;
 /// <param name="AttemptsMax">Failed runs until it is a dead letter.</param>
 /// <param name="Run">Null where the handler takes several jobs at a time.</param>
 /// <param name="Together">Null where the handler takes one job at a time.</param>
+/// <param name="Prepare">Null where jobs cannot be got ready before they are due.</param>
 /// <param name="Wants">Of a fact that is published: whether this subscriber wants to hear of it. Null: of each.</param>
 internal sealed record HandlerEntry(
     string Kind,
@@ -16,7 +17,8 @@ internal sealed record HandlerEntry(
     int AttemptsMax,
     Func<object, object, CancellationToken, Task<Next>>? Run,
     Func<object, IReadOnlyList<object>, Ends, CancellationToken, Task>? Together = null,
-    Func<object, bool>? Wants = null);
+    Func<object, bool>? Wants = null,
+    Func<object, IReadOnlyList<object>, DateTimeOffset, Ends, CancellationToken, Task<IPrepared?>>? Prepare = null);
 
 internal sealed class Handlers
 {
@@ -26,8 +28,12 @@ internal sealed class Handlers
     public Handlers(IEnumerable<HandlerEntry> entries)
     {
         _byKind = entries.ToDictionary(e => e.Kind, StringComparer.Ordinal);
+        Prepared = [.. _byKind.Values.Where(e => e.Prepare is not null).Select(e => e.Kind)];
         _byPayload = _byKind.Values.ToLookup(e => e.PayloadType);
     }
+
+    /// <summary>Kinds that can be got ready before they are due.</summary>
+    public IReadOnlyList<string> Prepared { get; }
 
     public HandlerEntry? Find(string kind) => _byKind.GetValueOrDefault(kind);
 
@@ -70,13 +76,19 @@ internal static class HandlerExtensions
     {
         services.AddScoped<THandler>();
         return services.AddSingleton(new HandlerEntry(KindOf(typeof(THandler)), typeof(TPayload), typeof(THandler), lane, attemptsMax, null,
-            (handler, payloads, ends, cancellationToken) => ((IHandleTogether<TPayload>)handler).HandleAsync([.. payloads.Cast<TPayload>()], ends, cancellationToken), Wants(when)));
+            (handler, payloads, ends, cancellationToken) => ((IHandleTogether<TPayload>)handler).HandleAsync([.. payloads.Cast<TPayload>()], ends, cancellationToken), Wants(when), Prepare<THandler, TPayload>()));
     }
 
     /// <summary>Declares recurring work: <c>services.AddSchedule("Listening.PollAll", TimeSpan.FromSeconds(5), () => new PollAll())</c>.</summary>
     public static IServiceCollection AddSchedule<TPayload>(this IServiceCollection services, string name, TimeSpan every, Func<TPayload> payload)
         where TPayload : notnull =>
         services.AddSingleton(new ScheduleEntry(name, every, typeof(TPayload), () => payload()));
+
+    private static Func<object, IReadOnlyList<object>, DateTimeOffset, Ends, CancellationToken, Task<IPrepared?>>? Prepare<THandler, TPayload>()
+        where TPayload : notnull =>
+        typeof(THandler).IsAssignableTo(typeof(IPrepareTogether<TPayload>))
+            ? (handler, payloads, due, ends, cancellationToken) => ((IPrepareTogether<TPayload>)handler).PrepareAsync([.. payloads.Cast<TPayload>()], due, ends, cancellationToken)
+            : null;
 
     private static Func<object, bool>? Wants<TPayload>(Func<TPayload, bool>? when) => when is null ? null : fact => when((TPayload)fact);
 

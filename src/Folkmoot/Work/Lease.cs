@@ -41,11 +41,11 @@ internal static class Lease
             .OrderBy(j => j.Lane).ThenBy(j => j.DueAt).Take(most).ToListAsync(cancellationToken);
     }
 
-    /// <summary>When the next job falls due after <paramref name="now"/> and until <paramref name="until"/>; null when none does.</summary>
+    /// <summary>When the next job that nobody holds beyond that time falls due after <paramref name="now"/> and until <paramref name="until"/>; null when none does.</summary>
     public static Task<DateTimeOffset?> NextDueAsync(StoreDb db, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
         // Every lane is named so that the index on lane and time is looked into at its places, not read through.
         db.Jobs.IgnoreQueryFilters()
-            .Where(j => Lanes.Contains(j.Lane) && j.DoneAt == null && j.DeadAt == null && j.DueAt > now && j.DueAt <= until)
+            .Where(j => Lanes.Contains(j.Lane) && j.DoneAt == null && j.DeadAt == null && j.DueAt > now && j.DueAt <= until && (j.LeaseUntil == null || j.LeaseUntil <= j.DueAt))
             .MinAsync(j => (DateTimeOffset?)j.DueAt, cancellationToken);
 
     /// <summary>Keeps what this claim still holds.</summary>
@@ -56,6 +56,12 @@ internal static class Lease
     /// <summary>Gives back what a claim took and did not begin, uncounted.</summary>
     public static Task GiveBackAsync(StoreDb db, string owner, CancellationToken cancellationToken) =>
         db.Jobs.IgnoreQueryFilters().Where(j => j.LeaseOwner == owner && j.DoneAt == null && j.DeadAt == null).ExecuteUpdateAsync(s => s
+            .SetProperty(j => j.LeaseOwner, (string?)null).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null)
+            .SetProperty(j => j.Attempts, j => j.Attempts - 1), cancellationToken);
+
+    /// <summary>Gives back some of the jobs of a claim, uncounted.</summary>
+    public static Task GiveBackAsync(StoreDb db, string owner, IReadOnlyList<Guid> jobs, CancellationToken cancellationToken) =>
+        db.Jobs.IgnoreQueryFilters().Where(j => jobs.Contains(j.Id) && j.LeaseOwner == owner && j.DoneAt == null && j.DeadAt == null).ExecuteUpdateAsync(s => s
             .SetProperty(j => j.LeaseOwner, (string?)null).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null)
             .SetProperty(j => j.Attempts, j => j.Attempts - 1), cancellationToken);
 

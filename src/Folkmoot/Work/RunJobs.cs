@@ -48,6 +48,32 @@ internal sealed partial class RunJobs(IServiceScopeFactory scopes, Handlers hand
         return [];
     }
 
+    /// <summary>Gets jobs of one rush ready; null where none of them can be.</summary>
+    public async Task<PreparedJobs?> PrepareAsync(IReadOnlyList<Job> unit, CancellationToken stoppingToken)
+    {
+        var entry = handlers.Find(unit[0].Kind) ?? throw new InvalidOperationException($"No handler named {unit[0].Kind}.");
+        var scope = scopes.CreateAsyncScope();
+        PreparedJobs? ready = null;
+        try
+        {
+            if (unit[0].AgencyId != Guid.Empty)
+            {
+                scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(unit[0].AgencyId);
+            }
+
+            var ends = new Ends(scope.ServiceProvider.GetRequiredService<StoreDb>(), unit, clock, logger);
+            var prepared = await entry.Prepare!(scope.ServiceProvider.GetRequiredService(entry.HandlerType), [.. unit.Select(j => Handlers.Read(entry, j.Payload))], unit[0].DueAt, ends, stoppingToken);
+            return ready = prepared is null ? null : new PreparedJobs(scope, prepared);
+        }
+        finally
+        {
+            if (ready is null)
+            {
+                await scope.DisposeAsync();
+            }
+        }
+    }
+
     private async Task HandleAsync(IServiceProvider services, IReadOnlyList<Job> unit, Ends ends, CancellationToken stoppingToken)
     {
         var entry = handlers.Find(unit[0].Kind);

@@ -16,7 +16,9 @@ internal sealed class WorkModule : IModule
         services.AddSingleton<Wake>();
         services.AddSingleton<IInterceptor, Wake.OnCommit>();
         services.AddSingleton<RunJobs>();
+        services.AddSingleton<KeepClaims>();
         services.AddSingleton<Worker>();
+        services.AddSingleton<WorkAhead>();
         services.AddSingleton<Sweep>();
         services.AddScoped<IWaiting, WaitingJobs>();
         services.AddScoped<RetryDeadLetter>();
@@ -31,6 +33,7 @@ internal sealed class WorkModule : IModule
     public static void AddWorker(IServiceCollection services)
     {
         services.AddHostedService(provider => provider.GetRequiredService<Worker>());
+        services.AddHostedService(provider => provider.GetRequiredService<WorkAhead>());
         services.AddHostedService(provider => provider.GetRequiredService<Sweep>());
     }
 }

@@ -21,6 +21,10 @@ internal sealed class WorkOptions
     [Range(0.05, 60)]
     public double PollSeconds { get; set; } = 1;
 
+    /// <summary>How long before it is due a rush is got ready, in seconds: more jobs than one claim takes that fall due in the same instant. 0: never.</summary>
+    [Range(0, 300)]
+    public double AheadSeconds { get; set; } = 30;
+
     /// <summary>How long finished jobs are kept, in days.</summary>
     [Range(1, 365)]
     public int KeepDoneDays { get; set; } = 7;

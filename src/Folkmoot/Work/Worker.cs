@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Folkmoot.Work;
 
 internal sealed partial class Worker(
-    IServiceScopeFactory scopes, RunJobs run, Wake wake, TimeProvider clock, IOptions<WorkOptions> options, ILogger<Worker> logger) : BackgroundService
+    IServiceScopeFactory scopes, RunJobs run, KeepClaims claims, Wake wake, TimeProvider clock, IOptions<WorkOptions> options, ILogger<Worker> logger) : BackgroundService
 {
     private readonly WorkOptions _options = options.Value;
     private readonly string _node = $"{Environment.MachineName}:{Environment.ProcessId}";
@@ -20,7 +20,7 @@ internal sealed partial class Worker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var keep = KeepLeasesAsync(stoppingToken);
+        var keep = claims.RunAsync(() => _claims.Keys, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var pause = TimeSpan.FromSeconds(_options.PollSeconds);
@@ -69,20 +69,7 @@ internal sealed partial class Worker(
             return;
         }
 
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
-            foreach (var owner in _claims.Keys)
-            {
-                await Lease.GiveBackAsync(db, owner, CancellationToken.None);
-            }
-        }
-        catch (Exception e)
-        {
-            // The leases run out by themselves.
-            Log.ClaimFailed(logger, e);
-        }
+        await claims.GiveBackAsync(_claims.Keys);
     }
 
     /// <summary>How long nothing falls due, at most <paramref name="most"/>: what is due at nine begins at nine, not at the next poll.</summary>
@@ -100,20 +87,28 @@ internal sealed partial class Worker(
 
     private async Task<int> ClaimAndStartAsync(CancellationToken stoppingToken)
     {
-        if (Volatile.Read(ref _running) >= _options.Concurrency)
+        // Taken before the claim: others who lend hands meanwhile must not leave it without any, or nobody would ever run what it took.
+        if (!TakeHand())
         {
             return 0;
         }
 
-        // Campaigns and analytics never take more than half of the hands, so that an alert always finds one free.
-        var lanes = Volatile.Read(ref _background) * 2 >= _options.Concurrency ? Lane.Scheduled : Lane.Analytics;
         var owner = $"{_node}:{Guid.CreateVersion7(clock.GetUtcNow()):N}";
-        List<Job> jobs;
-        await using (var scope = scopes.CreateAsyncScope())
+        List<Job> jobs = [];
+        try
         {
-            var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
+            // Campaigns and analytics never take more than half of the hands, so that an alert always finds one free.
+            var lanes = Volatile.Read(ref _background) * 2 >= _options.Concurrency ? Lane.Scheduled : Lane.Analytics;
+            await using var scope = scopes.CreateAsyncScope();
             jobs = await Lease.ClaimAsync(
-                db, owner, clock.GetUtcNow(), TimeSpan.FromSeconds(_options.LeaseSeconds), _options.Batch, lanes, stoppingToken);
+                scope.ServiceProvider.GetRequiredService<StoreDb>(), owner, clock.GetUtcNow(), TimeSpan.FromSeconds(_options.LeaseSeconds), _options.Batch, lanes, stoppingToken);
+        }
+        finally
+        {
+            if (jobs.Count == 0)
+            {
+                Interlocked.Decrement(ref _running);
+            }
         }
 
         if (jobs.Count == 0)
@@ -123,18 +118,31 @@ internal sealed partial class Worker(
 
         _claims[owner] = jobs.Count;
         var units = new ConcurrentQueue<IReadOnlyList<Job>>(run.Units(jobs));
-        LendHands(owner, units, units.Count, stoppingToken);
+        var others = units.Count - 1;
+        _ = DrainAsync(owner, units, stoppingToken);
+        LendHands(owner, units, others, stoppingToken);
         return jobs.Count;
     }
 
     /// <summary>Sets as many free hands as there are, and at most <paramref name="most"/>, to these units.</summary>
     private void LendHands(string owner, ConcurrentQueue<IReadOnlyList<Job>> units, int most, CancellationToken stoppingToken)
     {
-        for (var i = Math.Min(_options.Concurrency - Volatile.Read(ref _running), most); i > 0; i--)
+        for (var i = 0; i < most && TakeHand(); i++)
         {
-            Interlocked.Increment(ref _running);
             _ = DrainAsync(owner, units, stoppingToken);
         }
+    }
+
+    /// <summary>False: all are busy.</summary>
+    private bool TakeHand()
+    {
+        if (Interlocked.Increment(ref _running) <= _options.Concurrency)
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref _running);
+        return false;
     }
 
     private async Task DrainAsync(string owner, ConcurrentQueue<IReadOnlyList<Job>> units, CancellationToken stoppingToken)
@@ -179,28 +187,6 @@ internal sealed partial class Worker(
         {
             Interlocked.Decrement(ref _running);
             wake.Signal();
-        }
-    }
-
-    private async Task KeepLeasesAsync(CancellationToken stoppingToken)
-    {
-        var length = TimeSpan.FromSeconds(_options.LeaseSeconds);
-        using var timer = new PeriodicTimer(length / 3, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
-                foreach (var owner in _claims.Keys)
-                {
-                    await Lease.ExtendAsync(db, owner, clock.GetUtcNow() + length, stoppingToken);
-                }
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.ClaimFailed(logger, e);
-            }
         }
     }
 

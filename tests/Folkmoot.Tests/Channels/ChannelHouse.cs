@@ -56,11 +56,12 @@ internal sealed class ChannelHouse : IAsyncDisposable
         await db.SaveChangesAsync();
     });
 
-    public Task<Guid> SendAsync(Guid channelId, string text = "The bridge opens on Friday.") => House.InAsync(Admin.AgencyId, async (IServiceProvider services) =>
+    /// <param name="later">How long it is not due yet.</param>
+    public Task<Guid> SendAsync(Guid channelId, string text = "The bridge opens on Friday.", TimeSpan later = default) => House.InAsync(Admin.AgencyId, async (IServiceProvider services) =>
     {
         var now = House.Clock.GetUtcNow();
         var id = await services.GetRequiredService<Deliveries>().AddAsync(
-            new NewDelivery(Guard.Kind, Guid.CreateVersion7(now), channelId, Lane.Scheduled, new DeliveryContent(text, ["en"], []), now, now.AddHours(2)), default);
+            new NewDelivery(Guard.Kind, Guid.CreateVersion7(now), channelId, Lane.Scheduled, new DeliveryContent(text, ["en"], []), now + later, now.AddHours(2)), default);
         await services.GetRequiredService<StoreDb>().SaveChangesAsync();
         return id;
     });
@@ -82,9 +83,11 @@ internal sealed class ChannelHouse : IAsyncDisposable
 
         public string OwnerKind => Kind;
 
+        public bool IsTraced => true;
+
         public Func<Task>? WhenAsked { get; set; }
 
-        public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+        public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset at, CancellationToken cancellationToken)
         {
             var (now, _) = (WhenAsked, WhenAsked = null);
             await (now?.Invoke() ?? Task.CompletedTask);

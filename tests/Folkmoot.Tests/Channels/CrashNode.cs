@@ -27,7 +27,7 @@ internal static class CrashNode
         var builder = Program.BuilderFor(
         [
             $"--Database={args[0]}", "--Networks:AllowPrivateAddresses:0=all", "--Networks:Timeout=00:00:00.500", "--Logging:LogLevel:Default=None",
-            "--Work:LeaseSeconds=2", "--Work:PollSeconds=0.05", "--Channels:SettleSeconds=0.8", "--Channels:BackoffFirstSeconds=0.05",
+            "--Work:LeaseSeconds=2", "--Work:PollSeconds=0.05", "--Work:Batch=2", "--Work:AheadSeconds=3", "--Channels:SettleSeconds=0.8", "--Channels:BackoffFirstSeconds=0.05",
         ]);
         WorkModule.AddWorker(builder.Services);
         builder.Services.AddSingleton<IServer, NoServer>();
@@ -61,7 +61,9 @@ internal static class CrashNode
     {
         public string OwnerKind => CrashNode.OwnerKind;
 
-        public Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) =>
+        public bool IsTraced => true;
+
+        public Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset at, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<GuardAnswer>>([.. deliveries.Select(_ => GuardAnswer.Go)]);
     }
 

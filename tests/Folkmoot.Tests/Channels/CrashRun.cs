@@ -21,6 +21,9 @@ internal sealed class CrashRun(ITestOutputHelper output)
     /// <summary>Deliveries to each network in each run: more than one, because they are marked and settled together.</summary>
     private const int Each = 3;
 
+    /// <summary>Longer than a node takes to start, most often.</summary>
+    private static readonly TimeSpan RushIn = TimeSpan.FromSeconds(2);
+
     private static readonly string[] Networks = ["sandbox", "sandbox-search", "sandbox-none"];
 
     private static readonly SandboxFault[] Cuts =
@@ -43,7 +46,8 @@ internal sealed class CrashRun(ITestOutputHelper output)
             var at = (run * 7 % CommitsCovered) + 1;
             var when = run % 2 == 0 ? "before" : "after";
             farEnd.State.Fail(run % 3 == 0 ? [] : [Cuts[run % Cuts.Length], Cuts[run / 3 % Cuts.Length]]);
-            await AddAsync(house, agency, channels, Each);
+            // Every third time they fall due together in a moment: the node gets them ready before (Work/WorkAhead.cs).
+            await AddAsync(house, agency, channels, Each, run % 3 == 2 ? RushIn : TimeSpan.Zero);
             using var node = Start(house.ConnectionString, at, when);
             await node.WaitForExitAsync();
             (died, ended) = node.ExitCode == 137 ? (died + 1, ended) : (died, ended + 1);
@@ -62,13 +66,13 @@ internal sealed class CrashRun(ITestOutputHelper output)
     }
 
     /// <summary>Two processes share the work, undisturbed: each delivery arrives once.</summary>
-    public async Task TwoWorkersAsync(Engine engine, int count)
+    public async Task TwoWorkersAsync(Engine engine, int count, bool isRush = false)
     {
         await using var farEnd = await SandboxServer.StartAsync(0, TimeProvider.System, default);
         await using var house = await TestHouse.OpenAsync(engine, RealTime);
         var (agency, channels) = await ConnectAsync(house, farEnd.Url);
         // Without the network that has no proof: two workers and no fault leave nothing to review.
-        await AddAsync(house, agency, channels[..1], count);
+        await AddAsync(house, agency, channels[..1], count, isRush ? RushIn * 3 : TimeSpan.Zero);
         var watch = Stopwatch.StartNew();
         using var first = Start(house.ConnectionString, 0, "never");
         using var second = Start(house.ConnectionString, 0, "never");
@@ -140,7 +144,7 @@ internal sealed class CrashRun(ITestOutputHelper output)
         return (agency, ids);
     }
 
-    private static Task AddAsync(TestHouse house, Guid agency, Guid[] channels, int each) => house.InAsync(agency, async (IServiceProvider services) =>
+    private static Task AddAsync(TestHouse house, Guid agency, Guid[] channels, int each, TimeSpan later) => house.InAsync(agency, async (IServiceProvider services) =>
     {
         var (db, deliveries) = (services.GetRequiredService<StoreDb>(), services.GetRequiredService<Deliveries>());
         var now = TimeProvider.System.GetUtcNow();
@@ -150,7 +154,7 @@ internal sealed class CrashRun(ITestOutputHelper output)
             {
                 var owner = Guid.CreateVersion7(now);
                 var content = new DeliveryContent($"The bridge is open again. Number {owner}.", ["en"], []);
-                await deliveries.AddAsync(new NewDelivery(CrashNode.OwnerKind, owner, channel, Lane.Scheduled, content, now, now.AddHours(1)), default);
+                await deliveries.AddAsync(new NewDelivery(CrashNode.OwnerKind, owner, channel, Lane.Scheduled, content, now + later, now.AddHours(1)), default);
             }
         }
 

@@ -12,6 +12,9 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     [DatabaseTheory]
     public Task Two_workers_deliver_each_once(Engine engine) => new CrashRun(output).TwoWorkersAsync(engine, 200);
+
+    [DatabaseTheory]
+    public Task Two_workers_deliver_each_of_a_rush_once(Engine engine) => new CrashRun(output).TwoWorkersAsync(engine, 200, isRush: true);
 }
 
 [Trait("Category", "Long")]

@@ -132,6 +132,23 @@ internal sealed class TestHouse : IAsyncDisposable
         }
     }
 
+    /// <summary>Gets ready, as a worker does, every job that falls due within that time and can be; small rushes too.</summary>
+    public async Task<IReadOnlyList<PreparedJobs>> PrepareAsync(TimeSpan ahead)
+    {
+        var (run, now) = (Services.GetRequiredService<RunJobs>(), Clock.GetUtcNow());
+        var ready = new List<PreparedJobs>();
+        foreach (var rush in await InAsync(Guid.Empty, (StoreDb db) => Rush.FindAsync(db, Services.GetRequiredService<Handlers>().Prepared, now, now + ahead, 1, default)))
+        {
+            var owner = $"test:{Guid.CreateVersion7(now)}";
+            var jobs = await InAsync(Guid.Empty, (StoreDb db) => rush.ClaimAsync(db, owner, now, rush.DueAt.AddMinutes(1), Guid.Empty, 500, default));
+            var prepared = await run.PrepareAsync(jobs, default);
+            await InAsync(Guid.Empty, (StoreDb db) => Lease.GiveBackAsync(db, owner, [.. jobs.Where((_, i) => prepared?.Jobs.Contains(i) != true).Select(j => j.Id)], default));
+            ready.AddRange(prepared is null ? [] : [prepared]);
+        }
+
+        return ready;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

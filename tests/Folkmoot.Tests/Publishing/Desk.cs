@@ -5,6 +5,7 @@ using Folkmoot.Networks;
 using Folkmoot.Publishing;
 using Folkmoot.Storage;
 using Folkmoot.Tests.Infrastructure;
+using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -106,6 +107,9 @@ internal sealed class Desk : IAsyncDisposable
         .ShouldBeOfType<Uploaded>().Media;
 
     public Task RunJobsAsync() => _house.RunDueJobsAsync();
+
+    /// <summary>What falls due within that time, ready to go.</summary>
+    public Task<IReadOnlyList<PreparedJobs>> PrepareAsync(TimeSpan ahead) => _house.PrepareAsync(ahead);
 
     public async Task GoToDueTimeAsync()
     {

@@ -16,7 +16,7 @@ internal class PaperNetwork(string name, int textMax) : INetwork
 
     public NetworkLimits Limits { get; init; } = new(textMax, 4, 1_000_000, 1_000, ["image/png", "image/jpeg"], CanRead: false, CanSend: true, CanReply: false);
 
-    public Reconciliation Reconciliation => Reconciliation.None;
+    public Reconciliation Reconciliation { get; set; } = Reconciliation.None;
 
     public IReadOnlyList<SettingField> Settings => [];
 
@@ -31,7 +31,11 @@ internal class PaperNetwork(string name, int textMax) : INetwork
             return Task.FromResult(told);
         }
 
-        Got.Add(outgoing);
+        lock (Got)
+        {
+            Got.Add(outgoing);
+        }
+
         return Task.FromResult<SendOutcome>(new Sent(key.ToString("N"), $"https://{name}.example/{key:N}", null, outgoing.Text));
     }
 

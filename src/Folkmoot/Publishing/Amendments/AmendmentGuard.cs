@@ -12,7 +12,7 @@ internal sealed class AmendmentGuard(StoreDb db) : ISendGuard
 {
     public string OwnerKind => Amendment.Kind;
 
-    public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GuardAnswer>> AskAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var ids = deliveries.Select(d => d.OwnerId).Distinct().ToList();
         var amendments = await db.Amendments.AsNoTracking().Where(a => ids.Contains(a.Id) && a.State == AmendmentState.Approved

@@ -18,10 +18,10 @@ internal sealed class FindHolds(StoreDb db, FindCostHints costs, TimeProvider cl
         return await db.BlackoutPeriods.AsNoTracking().Where(b => b.EndedAt == null && b.Until > now).OrderBy(b => b.From).Take(Most).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Of these periods the one that keeps this content from this channel now; null when none does, or two people released it.</summary>
-    public async Task<BlackoutPeriod?> NowAsync(
-        IReadOnlyList<BlackoutPeriod> periods, Guid postId, string hash, Guid channelId, CancellationToken cancellationToken) =>
-        Blackouts.Holding(periods, channelId, clock.GetUtcNow()) is { } period && !await IsReleasedAsync(postId, hash, cancellationToken) ? period : null;
+    /// <summary>Of these periods the one that keeps this content from this channel at that time; null when none does, or two people released it.</summary>
+    public async Task<BlackoutPeriod?> AtAsync(
+        IReadOnlyList<BlackoutPeriod> periods, Guid postId, string hash, Guid channelId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Blackouts.Holding(periods, channelId, at) is { } period && !await IsReleasedAsync(postId, hash, cancellationToken) ? period : null;
 
     /// <summary>Of the posts given those that wait for the end of a period, and for which; what will be held at its time counts too.</summary>
     public async Task<IReadOnlyDictionary<Guid, BlackoutPeriod>> OfAsync(IReadOnlyCollection<Guid> posts, CancellationToken cancellationToken)
