@@ -29,6 +29,8 @@ internal sealed class PublishingModule : IModule
 {
     public void Add(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<ApiOptions>().Bind(configuration.GetSection("Api")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<CallLimit>();
         services.AddScoped<LoadPost>();
         services.AddScoped<PostLog>();
         services.AddScoped<VoidApproval>();

@@ -56,6 +56,26 @@ public sealed class PublicApiTests
             .ShouldContain("(robot)", customMessage: "the audit trail says that a key was used");
     }
 
+    [Fact]
+    public async Task A_key_that_calls_too_often_is_told_when_to_come_back_and_another_is_not_slowed()
+    {
+        await using var site = await DeskSite.OpenAsync(["--Api:CallsPerMinute=2"], [Role.Administrator]);
+        using var hasty = await ClientAsync(site, Role.Author);
+        using var other = await ClientAsync(site, Role.Author);
+        for (var n = 0; n < 2; n++)
+        {
+            using var answer = await hasty.GetAsync(Uri("channels"));
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        var refused = await SendAsync(hasty, "posts", new { text = "Once more.", channels = new[] { site.ChannelId } });
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
+        (await ReadAsync(refused)).GetProperty("reason").GetString().ShouldBe("too-many-calls");
+        (await site.InAsync((StoreDb db) => db.Posts.IgnoreQueryFilters().CountAsync())).ShouldBe(0);
+        (await other.GetAsync(Uri("channels"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [DatabaseTheory]
     public async Task Steps_of_approval_chains_are_told_and_kept_to(Engine engine)
     {

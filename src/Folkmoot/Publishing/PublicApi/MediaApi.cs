@@ -17,7 +17,7 @@ internal static class MediaApi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(ApiKeyScheme.PathPrefix + "/media").WithTags("Media");
+        var api = routes.MapApi("Media", "/media");
         // A key is no cookie: no page of somebody else's can send it, and no form token is needed.
         api.MapPost("", UploadAsync).Needs(Right.PostsWrite).WithName("UploadImage").WithSummary("Takes in an image; the same file again is the same image.")
             .WithMetadata(new IdempotentAttribute()).DisableAntiforgery().Produces<MediaResource>(StatusCodes.Status201Created).RefusesWrites();

@@ -9,7 +9,7 @@ internal static class PostsApi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(ApiKeyScheme.PathPrefix).WithTags("Posts");
+        var api = routes.MapApi("Posts");
         api.MapGet("/channels", ChannelsAsync).Needs(Right.ChannelsRead).WithName("ListChannels").WithSummary("The agency's channels.").Produces<IReadOnlyList<ChannelResource>>().RefusesReads();
         api.MapGet("/posts", ListAsync).Needs(Right.PostsRead).WithName("ListPosts").WithSummary("Posts, latest change first, 25 a page.")
             .Produces<PostPage>().RefusesReads(StatusCodes.Status400BadRequest);

@@ -28,10 +28,10 @@ internal static class RefusalDescriptions
     /// <summary>What every write may be refused for.</summary>
     public static RouteHandlerBuilder RefusesWrites(this RouteHandlerBuilder endpoint) => endpoint.Refuses(
         StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
-        StatusCodes.Status422UnprocessableEntity);
+        StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests);
 
     public static RouteHandlerBuilder RefusesReads(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> more) =>
-        endpoint.Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden).Refuses(more);
+        endpoint.Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests).Refuses(more);
 }
 
 internal sealed class Refusals(Texts texts)

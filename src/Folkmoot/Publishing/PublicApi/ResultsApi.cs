@@ -1,6 +1,5 @@
 // The public API for results: what the page of results shows, for programs with a key.
 using System.ComponentModel;
-using Folkmoot.Accounts.ApiKeys;
 using Folkmoot.Publishing.Engagement;
 using Folkmoot.Web;
 
@@ -8,7 +7,7 @@ namespace Folkmoot.Publishing.PublicApi;
 
 internal static class ResultsApi
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGroup(ApiKeyScheme.PathPrefix).WithTags("Results")
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapApi("Results")
         .MapGet("/results", ListAsync).Needs(Right.PostsRead).WithName("ListResults").WithSummary("What became of posts on each channel, 25 a page, with the totals of all that are found.")
         .Produces<ResultPage>().RefusesReads(StatusCodes.Status400BadRequest);
 

@@ -55,7 +55,7 @@ internal static class WebhooksApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(ApiKeyScheme.PathPrefix + "/webhooks").WithTags("Webhooks");
+        var api = routes.MapApi("Webhooks", "/webhooks");
         api.MapGet("", ListAsync).Needs(Right.WebhooksManage).WithName("ListWebhooks").WithSummary("The programs that are told of posts.").Produces<IReadOnlyList<WebhookResource>>().RefusesReads();
         api.MapGet("/{id:guid}", ReadOneAsync).Needs(Right.WebhooksManage).WithName("ReadWebhook").WithSummary("One of them.")
             .Produces<WebhookResource>().RefusesReads(StatusCodes.Status404NotFound);
