@@ -36,7 +36,7 @@ internal sealed class LookOver(LoadPost load, CheckPolicy policy, FindHolds hold
             Written(await holds.WarnAsync(content with { Versions = [.. draft.Channels.Select(c => new ChannelText(c, draft.Versions.FirstOrDefault(v => v.ChannelId == c)?.Text ?? draft.Text))] }, postId, cancellationToken)),
             Written(await clashes.WarnAsync(content with { Versions = [.. draft.Channels.Select(c => new ChannelText(c, ""))] }, postId, cancellationToken)),
             Written(answer.Claims.Where(p => !p.Blocks)),
-            Written([.. answer.Hints, .. new[] { Placeholders.Left(content) }.OfType<Problem>()]),
+            Written([.. answer.Hints, .. new[] { Placeholders.Left(content) }.OfType<Problem>(), .. ThreadHints.Of(content, channels)]),
             [.. previews]);
     }
 
