@@ -75,9 +75,10 @@ public enum Reconciliation
 /// <param name="CanReply">Whether an answer to an incoming item can be sent.</param>
 /// <param name="HasTitle">Whether a headline is shown; otherwise it is left out.</param>
 /// <param name="HasFocalPoint">Whether it crops images around a point that is sent with them.</param>
+/// <param name="HasThreads">Whether the parts of a text (<see cref="ThreadText"/>) are sent one beneath the other; otherwise they are joined.</param>
 public sealed record NetworkLimits(
     int TextMax, int ImagesMax, int ImageBytesMax, int AltTextMax, IReadOnlyList<string> ImageTypes, bool CanRead, bool CanSend, bool CanReply,
-    bool HasTitle = false, bool HasFocalPoint = false);
+    bool HasTitle = false, bool HasFocalPoint = false, bool HasThreads = false);
 
 /// <summary>A measured text: <paramref name="Length"/> of <paramref name="Limit"/> <paramref name="Unit"/>; <paramref name="Excess"/> says why it does not fit, or is null.</summary>
 /// <param name="FitsTo">Where what is too much, or must not be, begins, in UTF-16 units; null where that is not told.</param>

@@ -6,6 +6,7 @@ namespace Folkmoot.Networks;
 /// <param name="ReplyTo">The item that this answers, or null for a post of its own.</param>
 /// <param name="Title">Headline where the network has one (the Noticeboard); null otherwise.</param>
 /// <param name="MachineAssisted">A machine proposed words of it and a person took them over; for networks that can say so.</param>
+/// <param name="Continues">What it answers is our own: it is a further part of a thread.</param>
 /// <param name="CreatedAt">The instant that the post carries; the same at every attempt.</param>
 public sealed record Outgoing(
     string Text,
@@ -14,7 +15,8 @@ public sealed record Outgoing(
     DateTimeOffset CreatedAt,
     ReplyTarget? ReplyTo = null,
     string? Title = null,
-    bool MachineAssisted = false);
+    bool MachineAssisted = false,
+    bool Continues = false);
 
 /// <summary>An image with its alternative text, empty only where that was exempted and recorded. <paramref name="MediaType"/> was read from the bytes, not from a file name.</summary>
 /// <param name="Focus">What must stay to be seen where only a part is shown; null where nobody said.</param>

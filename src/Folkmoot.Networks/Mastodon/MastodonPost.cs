@@ -58,6 +58,11 @@ internal sealed class MastodonPost(MastodonHttp http, Verdicts verdicts, Network
             return (outgoing.Text, "public", null);
         }
 
+        if (outgoing.Continues)
+        {
+            return (outgoing.Text, "public", null); // Beneath a post of our own, which was public too: there is nobody to name.
+        }
+
         var exchange = await http.GetAsync(settings, "api/v1/statuses/" + Uri.EscapeDataString(target.ExternalId), cancellationToken).ConfigureAwait(false);
         if (exchange is Answer { Status: HttpStatusCode.NotFound })
         {

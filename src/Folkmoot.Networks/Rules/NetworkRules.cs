@@ -17,6 +17,7 @@ namespace Folkmoot.Networks.Rules;
 /// <param name="Version">The version of its interface that we name in every call, where it wants one.</param>
 /// <param name="VersionEnds">The first day on which that is no longer certain to be answered.</param>
 /// <param name="Prices">Null where posts cost nothing.</param>
+/// <param name="Threads">Parts of a text are sent one beneath the other; null where it cannot be done or we do not do it.</param>
 public sealed record NetworkRules(
     string Name,
     string Title,
@@ -44,11 +45,14 @@ public sealed record NetworkRules(
     Figure<bool>? Mixed,
     Figure<string>? Version = null,
     Figure<DateOnly>? VersionEnds = null,
-    PostPrices? Prices = null)
+    PostPrices? Prices = null,
+    Figure<bool>? Threads = null)
 {
     /// <summary>How long before the end of the version that we speak people are told.</summary>
     private const int VersionWarnDays = 60;
 
+
+    public bool HasThreads => Threads is not null;
 
     /// <summary>Length of a text as this network counts it, against its limit.</summary>
     /// <param name="hasMedia">Whether images or videos go with it.</param>
@@ -67,5 +71,6 @@ public sealed record NetworkRules(
         ImageTypes?.Value ?? [],
         canRead,
         CanSend: true,
-        canReply);
+        canReply,
+        HasThreads: HasThreads);
 }

@@ -91,7 +91,8 @@ public sealed class RulePack
             fields.YesOrNone("mixed"),
             fields.WordOrNone("version"),
             fields.DayOrNone("versionEnds"),
-            Prices(name, fields));
+            Prices(name, fields),
+            fields.YesOrNone("threads"));
         fields.NothingElse();
         if (Incomplete(rules) is { } missing)
         {

@@ -43,7 +43,8 @@ internal sealed class Sandbox(Reconciliation reconciliation, SafeHttp http) : IT
         ["image/png", "image/jpeg", "image/gif", "image/webp"],
         CanRead: true,
         CanSend: true,
-        CanReply: true);
+        CanReply: true,
+        HasThreads: true);
 
     public Reconciliation Reconciliation => reconciliation;
 

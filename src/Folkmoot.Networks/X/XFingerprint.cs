@@ -19,7 +19,19 @@ internal static class XFingerprint
     private const char StandIn = '\uFFFC';
     private const string Short = "https://t.co/";
 
+    /// <summary>
+    /// A part of a thread is only looked for beneath the part above it, where nobody but us writes in our name: other words there may be ours as X shows
+    /// them, so that a person must look.
+    /// </summary>
     public static Likeness Compare(Outgoing outgoing, PostMessage shown)
+    {
+        var beneath = shown.ReferencedTweets?.FirstOrDefault(r => r.Type == "replied_to")?.Id;
+        return beneath != outgoing.ReplyTo?.ExternalId ? Likeness.Other
+            : Words(outgoing, shown) is var likeness && likeness == Likeness.Other && outgoing.ReplyTo is not null ? Likeness.Doubtful
+            : likeness;
+    }
+
+    private static Likeness Words(Outgoing outgoing, PostMessage shown)
     {
         var media = (shown.Entities?.Urls ?? []).Where(url => url.MediaKey is not null).Select(url => url.Url).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var text = WebUtility.HtmlDecode(shown.Text ?? "");

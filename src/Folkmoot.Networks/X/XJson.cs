@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace Folkmoot.Networks.X;
 
-internal sealed record PostRequest(string Text, MediaRequest? Media);
+internal sealed record PostRequest(string Text, MediaRequest? Media, ReplyRequest? Reply = null);
+
+internal sealed record ReplyRequest(string InReplyToTweetId);
 
 internal sealed record MediaRequest(IReadOnlyList<string> MediaIds);
 
@@ -17,7 +19,10 @@ internal sealed record AltTextDetails(string Text);
 
 internal sealed record PostResponse(PostMessage? Data);
 
-internal sealed record PostMessage(string? Id, string? Text, string? CreatedAt, EntitiesMessage? Entities, AttachmentsMessage? Attachments);
+internal sealed record PostMessage(string? Id, string? Text, string? CreatedAt, EntitiesMessage? Entities, AttachmentsMessage? Attachments,
+    IReadOnlyList<ReferenceMessage>? ReferencedTweets = null);
+
+internal sealed record ReferenceMessage(string? Type, string? Id);
 
 internal sealed record EntitiesMessage(IReadOnlyList<UrlMessage>? Urls);
 

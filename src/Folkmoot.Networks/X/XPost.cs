@@ -21,7 +21,8 @@ internal sealed class XPost(XHttp http, Verdicts verdicts)
             ids.Add(id);
         }
 
-        var json = JsonSerializer.Serialize(new PostRequest(outgoing.Text, ids.Count == 0 ? null : new(ids)), XJson.Shapes.PostRequest);
+        var json = JsonSerializer.Serialize(new PostRequest(
+            outgoing.Text, ids.Count == 0 ? null : new(ids), outgoing.ReplyTo is { } target ? new(target.ExternalId) : null), XJson.Shapes.PostRequest);
         var exchange = await http.CallAsync(settings, HttpMethod.Post, "2/tweets", JsonBody.Of(json), cancellationToken).ConfigureAwait(false);
         if (exchange is Answer { Succeeded: true } answer && JsonBody.Read(answer, XJson.Shapes.PostResponse)?.Data is { Id: { Length: > 0 } posted })
         {

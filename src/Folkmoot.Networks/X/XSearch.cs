@@ -25,7 +25,7 @@ internal sealed class XSearch(XHttp http, Verdicts verdicts)
         bool doubtful = false;
         for (int page = 0; page < PagesMax; page++)
         {
-            var query = $"2/users/{account[XHttp.UserId]}/tweets?max_results={PageSize}&start_time={Uri.EscapeDataString(start)}&tweet.fields=created_at,entities,attachments"
+            var query = $"2/users/{account[XHttp.UserId]}/tweets?max_results={PageSize}&start_time={Uri.EscapeDataString(start)}&tweet.fields=created_at,entities,attachments,referenced_tweets"
                 + (next is null ? "" : "&pagination_token=" + Uri.EscapeDataString(next));
             var exchange = await http.CallAsync(settings, HttpMethod.Get, query, null, cancellationToken).ConfigureAwait(false);
             if (exchange is not Answer { Succeeded: true } answer || JsonBody.Read(answer, XJson.Shapes.TimelineResponse) is not { Meta.ResultCount: not null } timeline)

@@ -1,9 +1,10 @@
 // Asks the owners of deliveries for their last word before they are sent, and does to a row what was said against it.
+using Folkmoot.Channels.Threads;
 using Folkmoot.Work;
 
 namespace Folkmoot.Channels;
 
-internal sealed class AskOwners(IEnumerable<ISendGuard> guards, Settling settling)
+internal sealed class AskOwners(IEnumerable<ISendGuard> guards, HoldParts parts, Settling settling)
 {
     /// <summary>Whether its owner may be asked ahead of the moment of sending.</summary>
     public bool IsTraced(Delivery delivery) => guards.Single(g => g.OwnerKind == delivery.OwnerKind).IsTraced;
@@ -22,7 +23,8 @@ internal sealed class AskOwners(IEnumerable<ISendGuard> guards, Settling settlin
             }
         }
 
-        return [.. deliveries.Select(d => answers[d.Id])];
+        var held = await parts.RunAsync(deliveries, cancellationToken);
+        return [.. deliveries.Select(d => answers[d.Id] is MaySend && held.TryGetValue(d.Id, out var answer) ? answer : answers[d.Id])];
     }
 
     /// <summary>Does to the row what its owner said, when that was not "go".</summary>
@@ -31,6 +33,10 @@ internal sealed class AskOwners(IEnumerable<ISendGuard> guards, Settling settlin
         if (answer is SendLater later)
         {
             delivery.Reason = later.Reason.ToStored();
+        }
+        else if (answer is AskPerson ask)
+        {
+            settling.Settle(delivery, DeliveryState.NeedsReview, ask.Reason);
         }
         else
         {

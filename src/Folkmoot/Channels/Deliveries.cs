@@ -1,6 +1,7 @@
 // How other modules ask for something to be sent, changed or taken back; in their own transaction.
 using System.Text.Json;
 using Folkmoot.Channels.Hooks;
+using Folkmoot.Channels.Threads;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Folkmoot.Work;
@@ -9,21 +10,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Channels;
 
 /// <param name="OwnerKind">Chooses the <see cref="ISendGuard"/>.</param>
+/// <param name="Part">Its place in a thread, from 0; <paramref name="LastPart"/> is that of the last.</param>
 /// <param name="PublishBy">After this a person is asked; see <see cref="Deliveries.InTime"/>.</param>
 internal sealed record NewDelivery(
-    string OwnerKind, Guid OwnerId, Guid ChannelId, Lane Lane, DeliveryContent Content, DateTimeOffset DueAt, DateTimeOffset PublishBy);
+    string OwnerKind, Guid OwnerId, Guid ChannelId, Lane Lane, DeliveryContent Content, DateTimeOffset DueAt, DateTimeOffset PublishBy, int Part = 0, int LastPart = 0);
 
 internal sealed class Deliveries(StoreDb db, Jobs jobs, HookFacts hooks, IAudit audit, TimeProvider clock)
 {
     /// <summary>How late a delivery may be by default before a person is asked.</summary>
     public static readonly TimeSpan InTime = TimeSpan.FromHours(2);
 
-    /// <summary>Adds the delivery and its job. One per owner and channel: a withdrawn one that never left is used again.</summary>
+    /// <summary>
+    /// Adds the delivery and its job; a further part of a thread gets its job when the part above it is out. One per owner, channel and part: a withdrawn
+    /// one that never left is used again.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The owner already has a delivery to this channel that is waiting or has left.</exception>
     public async Task<Guid> AddAsync(NewDelivery asked, CancellationToken cancellationToken)
     {
-        var delivery = await db.Deliveries.SingleOrDefaultAsync(
-            d => d.OwnerKind == asked.OwnerKind && d.OwnerId == asked.OwnerId && d.ChannelId == asked.ChannelId, cancellationToken);
+        var before = await db.Deliveries.Where(d => d.OwnerKind == asked.OwnerKind && d.OwnerId == asked.OwnerId && d.ChannelId == asked.ChannelId).ToListAsync(cancellationToken);
+        before.ForEach(d => d.LastPart = asked.LastPart);
+        var delivery = before.Find(d => d.Part == asked.Part);
         var content = JsonSerializer.Serialize(asked.Content);
         var now = clock.GetUtcNow();
         if (delivery is null)
@@ -34,6 +40,8 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, HookFacts hooks, IAudit 
                 OwnerKind = asked.OwnerKind,
                 OwnerId = asked.OwnerId,
                 ChannelId = asked.ChannelId,
+                Part = asked.Part,
+                LastPart = asked.LastPart,
                 Content = content,
                 CreatedAt = now,
             };
@@ -47,6 +55,12 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, HookFacts hooks, IAudit 
         (delivery.Lane, delivery.State, delivery.Content) = (asked.Lane, DeliveryState.Waiting, content);
         (delivery.DueAt, delivery.PublishBy) = (asked.DueAt, asked.PublishBy);
         (delivery.Reason, delivery.SettledAt, delivery.WithdrawRequested) = (asked.DueAt > now ? Sending.Scheduled.ToStored() : null, null, false);
+        if (asked.Part > 0)
+        {
+            delivery.Reason = ThreadRules.WaitsAbove.ToStored();
+            return delivery.Id;
+        }
+
         // Without a key: an earlier job of a delivery that is used again may be ending right now, and a second one is harmless.
         await jobs.AddAsync(new SendDelivery(delivery.Id), cancellationToken, asked.DueAt, lane: asked.Lane);
         return delivery.Id;
@@ -76,13 +90,18 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, HookFacts hooks, IAudit 
                     break;
                 case DeliveryState.Sent:
                     delivery.WithdrawRequested = true;
-                    await jobs.AddAsync(new WithdrawDelivery(delivery.Id), cancellationToken, key: $"withdraw:{delivery.Id}", lane: delivery.Lane);
                     outside++;
                     break;
                 case DeliveryState.Failed or DeliveryState.NeedsReview:
                     delivery.WithdrawRequested = true;
                     break;
             }
+        }
+
+        // Of a thread the last part first; the others follow, each when the one beneath it is down.
+        foreach (var down in deliveries.GroupBy(d => d.ChannelId).Select(ThreadRules.NextDown).OfType<Delivery>())
+        {
+            await jobs.AddAsync(new WithdrawDelivery(down.Id), cancellationToken, key: $"withdraw:{down.Id}", lane: down.Lane);
         }
 
         return outside;
@@ -116,7 +135,7 @@ internal sealed class Deliveries(StoreDb db, Jobs jobs, HookFacts hooks, IAudit 
             return;
         }
 
-        jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
+        jobs.Publish(DeliverySettled.Of(delivery));
         hooks.Add(delivery);
         audit.Record("channels.delivery.withdrawn", "delivery", delivery.Id, new { delivery.OwnerKind, delivery.OwnerId, delivery.ChannelId });
     }

@@ -48,6 +48,14 @@ internal sealed class Delivery : IAgencyOwned
 
     public Guid ChannelId { get; set; }
 
+    /// <summary>Its place in a thread, from 0. Greater than <see cref="LastPart"/>: left over from a longer text that never went out.</summary>
+    public int Part { get; set; }
+
+    /// <summary>The place of the last part; 0 for a post of one part.</summary>
+    public int LastPart { get; set; }
+
+    public bool InThread => LastPart > 0 || Part > 0;
+
     public Lane Lane { get; set; }
 
     public DeliveryState State { get; set; } = DeliveryState.Waiting;
@@ -123,13 +131,14 @@ internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
     {
         builder.ToTable("deliveries");
         builder.Property(d => d.OwnerKind).HasMaxLength(20);
+        builder.Ignore(d => d.InThread);
         // Two runs for one delivery may meet; the one that read an older state must not write over the newer.
         builder.Property(d => d.State).IsConcurrencyToken();
         builder.Property(d => d.Reason).HasMaxLength(Delivery.ReasonMax);
         builder.Property(d => d.ExternalId).HasMaxLength(500);
         builder.Property(d => d.Url).HasMaxLength(1_000);
         builder.Property(d => d.Revision).HasMaxLength(200);
-        builder.HasIndex(d => new { d.OwnerKind, d.OwnerId, d.ChannelId }).IsUnique();
+        builder.HasIndex(d => new { d.OwnerKind, d.OwnerId, d.ChannelId, d.Part }).IsUnique();
         builder.HasIndex(d => new { d.AgencyId, d.State, d.DueAt });
         builder.HasIndex(d => new { d.ChannelId, d.ExternalId });
         builder.HasOne<Channel>().WithMany().HasForeignKey(d => d.ChannelId).OnDelete(DeleteBehavior.Restrict);

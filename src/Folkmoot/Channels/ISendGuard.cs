@@ -30,5 +30,8 @@ internal sealed record MaySend : GuardAnswer;
 /// <summary>Not any more: it is withdrawn with this reason.</summary>
 internal sealed record MayNotSend(Reason Reason) : GuardAnswer;
 
+/// <summary>A person must decide.</summary>
+internal sealed record AskPerson(Reason Reason) : GuardAnswer;
+
 /// <summary>Not before that time.</summary>
 internal sealed record SendLater(DateTimeOffset At, Reason Reason) : GuardAnswer;

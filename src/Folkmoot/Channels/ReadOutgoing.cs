@@ -1,4 +1,5 @@
 // Reads what a delivery sends as its network takes it: the frozen content, with the bytes of its images.
+using Folkmoot.Channels.Threads;
 using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ internal sealed class ReadOutgoing(StoreDb db, MediaAddress addresses)
             images.Add(new OutgoingImage(file.MediaType, file.Bytes, image.AltText, file.Width, file.Height, addresses.Of(file.Id), image.Focus));
         }
 
-        return new Outgoing(content.Text, content.Languages, images, delivery.FirstStartedAt!.Value, content.ReplyTo, content.Title, content.MachineAssisted);
+        var above = delivery.Part > 0 ? await db.AboveAsync(delivery, cancellationToken) : null;
+        return new Outgoing(
+            content.Text, content.Languages, images, delivery.FirstStartedAt!.Value, above ?? content.ReplyTo, content.Title, content.MachineAssisted, Continues: above is not null);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class ReportByHand(StoreDb db, NetworkCatalogue networks, Jobs j
             await jobs.AddAsync(new WithdrawDelivery(delivery.Id), cancellationToken, key: $"withdraw:{delivery.Id}", lane: delivery.Lane);
         }
 
-        jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
+        jobs.Publish(DeliverySettled.Of(delivery));
         hooks.Add(delivery);
         audit.Record(report.Posted ? "channels.delivery.posted-by-hand" : "channels.delivery.not-posted", "delivery", delivery.Id,
             new { delivery.OwnerKind, delivery.OwnerId, delivery.ChannelId, report.Url, report.Words });

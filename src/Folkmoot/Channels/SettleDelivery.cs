@@ -1,6 +1,7 @@
 // A person's word on a delivery that failed or that no machine could settle: it is there, or send it (again), or leave it.
 using Folkmoot.Accounts;
 using Folkmoot.Channels.Hooks;
+using Folkmoot.Channels.Threads;
 using Folkmoot.Storage;
 using Folkmoot.Work;
 using Microsoft.EntityFrameworkCore;
@@ -58,10 +59,11 @@ internal sealed class SettleDelivery(StoreDb db, Jobs jobs, HookFacts hooks, IAu
         }
         else
         {
-            jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
+            jobs.Publish(DeliverySettled.Of(delivery));
             hooks.Add(delivery);
         }
 
+        await db.GoOnAsync(delivery, request.Verdict, now, publishBy, cancellationToken);
         audit.Record("channels.delivery.settled-by-person", "delivery", delivery.Id, new { verdict = request.Verdict.ToString(), request.Url });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

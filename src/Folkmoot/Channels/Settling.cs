@@ -16,7 +16,7 @@ internal sealed class Settling(StoreDb db, Jobs jobs, HookFacts hooks, IAudit au
         delivery.State = state;
         delivery.Reason = reason?.ToStored();
         delivery.SettledAt = clock.GetUtcNow();
-        jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
+        jobs.Publish(DeliverySettled.Of(delivery));
         audit.Record($"channels.delivery.{Words.Of(state)}", "delivery", delivery.Id,
             new { delivery.OwnerKind, delivery.OwnerId, delivery.ChannelId, delivery.Attempts, delivery.ExternalId, Reason = delivery.Reason is { } kept ? texts.ResolveEnglish(kept) : null });
         hooks.Add(delivery);

@@ -41,7 +41,7 @@ internal sealed class Withdraw(StoreDb db, NetworkCatalogue networks, Secrets se
         var reason = outcome is NotWithdrawn no ? no.Reason : new Reason("channels.reason.withdrawn-after");
         delivery.Reason = reason.ToStored();
         delivery.SettledAt = clock.GetUtcNow();
-        jobs.Publish(new DeliverySettled(delivery.Id, delivery.OwnerKind, delivery.OwnerId));
+        jobs.Publish(DeliverySettled.Of(delivery));
         hooks.Add(delivery);
         audit.Record($"channels.delivery.{Words.Of(delivery.State)}", "delivery", delivery.Id, new { delivery.OwnerKind, delivery.OwnerId, Reason = texts.ResolveEnglish(delivery.Reason) });
         return Next.Done;

@@ -88,7 +88,7 @@ internal sealed class TalkHistory(
 
     /// <summary>The post's id on the training network.</summary>
     private Task<string?> PublishedAsync(string key, CancellationToken cancellationToken) => house.InAsync(agencyId, null, (StoreDb db) =>
-        db.Deliveries.Where(d => d.OwnerId == posts[key] && d.ChannelId == channels.Training && d.State == DeliveryState.Sent)
+        db.Deliveries.Where(d => d.OwnerId == posts[key] && d.ChannelId == channels.Training && d.Part == 0 && d.State == DeliveryState.Sent)
             .Select(d => d.ExternalId).SingleAsync(cancellationToken));
 
     private static void Done(string talk, InboxOutcome outcome)

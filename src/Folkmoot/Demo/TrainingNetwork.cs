@@ -66,10 +66,11 @@ internal sealed class TrainingNetwork(IServer server, IOptions<NetworkOptions> o
         var ids = sent.ConvertAll(d => d.Id);
         var edits = (await db.DeliveryEdits.AsNoTracking().Where(e => ids.Contains(e.DeliveryId) && e.State == EditState.Edited).OrderBy(e => e.CreatedAt).ToListAsync(cancellationToken))
             .GroupBy(e => e.DeliveryId).ToDictionary(g => g.Key, g => g.Last());
-        foreach (var delivery in sent.OrderBy(d => d.SettledAt))
+        var named = sent.ToDictionary(d => (d.OwnerId, d.Part), d => d.ExternalId);
+        foreach (var delivery in sent.OrderBy(d => d.SettledAt).ThenBy(d => d.Part))
         {
             var result = results.GetValueOrDefault(delivery.Id);
-            State.Restore(Post(delivery, edits.GetValueOrDefault(delivery.Id)));
+            State.Restore(Post(delivery, edits.GetValueOrDefault(delivery.Id), delivery.Part > 0 ? named.GetValueOrDefault((delivery.OwnerId, delivery.Part - 1)) : null));
             State.React(delivery.ExternalId!, new SandboxReactions((int)(result?.Likes ?? 0), (int)(result?.Shares ?? 0), (int)(result?.Views ?? 0)));
             if (result?.GoneAt is not null)
             {
@@ -78,11 +79,12 @@ internal sealed class TrainingNetwork(IServer server, IOptions<NetworkOptions> o
         }
     }
 
-    private static SandboxPost Post(Delivery delivery, DeliveryEdit? edit)
+    /// <param name="above">The part of its thread that it stands beneath.</param>
+    private static SandboxPost Post(Delivery delivery, DeliveryEdit? edit, string? above)
     {
         var content = edit?.ReadContent() ?? delivery.ReadContent();
         var at = delivery.FirstStartedAt ?? delivery.DueAt;
         return new SandboxPost(
-            delivery.ExternalId!, Account, delivery.Id, content.Text, content.Languages, [], content.ReplyTo?.ExternalId, at, delivery.SettledAt ?? at, edit?.SettledAt, edit?.Note);
+            delivery.ExternalId!, Account, delivery.Id, content.Text, content.Languages, [], above ?? content.ReplyTo?.ExternalId, at, delivery.SettledAt ?? at, edit?.SettledAt, edit?.Note);
     }
 }

@@ -34,8 +34,9 @@ internal static class Api
 
         var channels = await load.ChannelsAsync(cancellationToken);
         var networks = channels.Values.Where(c => c.CanSend && (channel is null || c.Id == channel)).Select(c => c.Network!).DistinctBy(n => n.Name);
-        var counts = networks.Select(n => (n.Title, Length: n.Measure(text))).ToList();
-        return Results.Json(new { text = string.Join(" · ", counts.Select(c => Counts.Write(texts, texts.Resolve(c.Title), c.Length))), over = counts.Exists(c => !c.Length.Fits) });
+        var counts = networks.SelectMany(n => ThreadText.For(text, n.Limits.HasThreads) is var parts
+            ? parts.Select((part, i) => (Name: Counts.NameOf(texts, texts.Resolve(n.Title), i, parts.Count), Length: n.Measure(part.Text))) : []).ToList();
+        return Results.Json(new { text = string.Join(" · ", counts.Select(c => Counts.Write(texts, c.Name, c.Length))), over = counts.Exists(c => !c.Length.Fits) });
     }
 
     /// <summary>What stands in the way of a post as it is stored, and what is hinted at, in the reader's language: the same as its page and its refusal say.</summary>

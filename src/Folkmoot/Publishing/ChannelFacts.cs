@@ -10,5 +10,7 @@ internal sealed record ChannelFacts(Guid Id, string Name, string Handle, Channel
     /// <summary>Key of the name that people know the network by; where it is not known any more, the channel's own name.</summary>
     public string NetworkTitle => Network?.Title ?? Name;
 
+    public bool HasThreads => Network is { Limits.HasThreads: true };
+
     public bool CanSend => Network is { Limits.CanSend: true };
 }

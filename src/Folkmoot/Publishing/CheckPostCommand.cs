@@ -72,22 +72,34 @@ internal static class CheckPostCommand
 
     private static void Answer(Utf8JsonWriter json, NetworkRules rules, PolicyOfFile? policy, CheckPostRow row)
     {
-        var length = rules.Measure(row.Text, row.Media.Count > 0);
-        var problems = Preflight.Problems(rules, row.Text, row.Media);
+        // As it goes out: the images are on the first part of a thread, and the longest part is the one that is told.
+        var parts = ThreadText.For(row.Text, rules.HasThreads);
+        IReadOnlyList<MediaItem> MediaOf(int part) => part == 0 ? row.Media : [];
+        var length = parts.Select((part, i) => rules.Measure(part.Text, MediaOf(i).Count > 0)).MaxBy(l => l.Length)!;
+        var problems = parts.SelectMany((part, i) => Preflight.Problems(rules, part.Text, MediaOf(i)).Select(problem => (problem, At: i))).ToList();
         json.WriteNumber("length"u8, length.Length);
         json.WriteNumber("limit"u8, length.Limit);
+        if (parts.Count > 1)
+        {
+            json.WriteNumber("parts"u8, parts.Count);
+        }
 
         // A missing description stops the post here, and not on the network.
-        json.WriteBoolean("fits"u8, problems.All(problem => problem.Rule == Preflight.AltMissing));
+        json.WriteBoolean("fits"u8, problems.TrueForAll(found => found.problem.Rule == Preflight.AltMissing));
         json.WriteStartArray("problems"u8);
-        foreach (var problem in problems)
+        foreach (var (problem, at) in problems)
         {
             json.WriteStartObject();
             json.WriteString("rule"u8, problem.Rule);
             json.WriteString("reason"u8, problem.Reason.ToString());
             json.WriteString("fix"u8, problem.Fix.ToString());
-            json.WriteNumber("start"u8, problem.Start);
+            json.WriteNumber("start"u8, problem.Length > 0 ? parts[at].Start + problem.Start : problem.Start);
             json.WriteNumber("length"u8, problem.Length);
+            if (parts.Count > 1)
+            {
+                json.WriteNumber("part"u8, at + 1);
+            }
+
             if (policy is not null && problem.Rule == Preflight.AltMissing)
             {
                 policy.CiteAlt(json);
@@ -98,9 +110,9 @@ internal static class CheckPostCommand
 
         bool? permits = policy?.Write(json, row);
         json.WriteEndArray();
-        if (rules.Prices?.Of(row.Text, row.Media.Count(item => item.AltText.Length > 0)) is { } price)
+        if (rules.Prices is { } prices)
         {
-            json.WriteNumber("price"u8, price.Dollars);
+            json.WriteNumber("price"u8, parts.Select((part, i) => prices.Of(part.Text, MediaOf(i).Count(item => item.AltText.Length > 0)).Dollars).Sum());
         }
 
         if (permits is { } allowed)

@@ -40,6 +40,7 @@ internal static class Checks
             found.Add(left);
         }
 
+        found.AddRange(ThreadHints.Of(content, channels));
         found.AddRange(Times(content, now));
         return found;
     }
@@ -55,10 +56,14 @@ internal static class Checks
         var part = version.Text == content.Text ? PostPart.Text : PostPart.Version;
         var media = content.Images.Select(i => new MediaItem(
             MediaItem.KindOf(i.Media.MediaType), i.Media.MediaType, i.Media.SizeBytes, i.Media.Width, i.Media.Height, i.AltText)).ToList();
-        foreach (var found in Preflight.Problems(network, version.Text, media).Where(p => p.Rule != Preflight.AltMissing))
+        var parts = ThreadText.For(version.Text, channel.HasThreads);
+        for (var i = 0; i < parts.Count; i++)
         {
-            yield return found.Rule == "empty" ? new Problem("empty-for", true, PostPart.Text, channel.Id, channel.Name)
-                : Problem.Of(found, found.Length > 0 || found.Rule is "too-long" or "too-many-bytes" ? part : PostPart.Images, channel);
+            foreach (var found in Preflight.Problems(network, parts[i].Text, i == 0 ? media : []).Where(p => p.Rule != Preflight.AltMissing))
+            {
+                yield return found.Rule == "empty" ? new Problem("empty-for", true, PostPart.Text, channel.Id, channel.Name)
+                    : Problem.Of(found, found.Length > 0 || found.Rule is "too-long" or "too-many-bytes" ? part : PostPart.Images, channel, i, parts.Count);
+            }
         }
 
         var due = content.DueAt ?? now;

@@ -7,6 +7,10 @@ namespace Folkmoot.Publishing;
 
 internal static class Counts
 {
+    /// <summary>The name of a network, with the part that is counted where there are several.</summary>
+    /// <param name="at">From 0.</param>
+    public static string NameOf(Texts texts, string network, int at, int of) => of == 1 ? network : texts.Resolve(ThreadHints.PartOf(network, at, of).ToStored());
+
     public static string Write(Texts texts, string network, TextLength length)
     {
         var culture = CultureInfo.CurrentCulture;

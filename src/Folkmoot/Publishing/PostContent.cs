@@ -46,7 +46,18 @@ internal sealed record PostContent(
         return this with { Text = version.Text, Versions = [version] };
     }
 
-    /// <summary>What is handed to <c>Channels</c> for one channel.</summary>
+    /// <summary>Whether a text of it is divided into the parts of a thread (<see cref="ThreadText"/>).</summary>
+    public bool IsDivided => Versions.Any(v => ThreadText.IsDivided(v.Text));
+
+    /// <summary>What is handed to <c>Channels</c> for one channel: one for each part that goes out there. The first has the headline and the images.</summary>
+    /// <param name="hasThreads">Whether its network sends parts one beneath the other.</param>
+    public IReadOnlyList<DeliveryContent> For(Guid channelId, bool hasThreads)
+    {
+        var whole = For(channelId);
+        return [.. ThreadText.For(whole.Text, hasThreads).Select((part, i) => i == 0 ? whole with { Text = part.Text } : whole with { Text = part.Text, Images = [], Title = null })];
+    }
+
+    /// <summary>The same as one piece, with its dividers.</summary>
     public DeliveryContent For(Guid channelId) => new(
         Versions.Single(v => v.ChannelId == channelId).Text,
         Languages,

@@ -35,7 +35,9 @@ internal sealed record Problem(string Rule, bool Blocks, PostPart Part, Guid? Ch
     public Clause? Clause { get; init; }
 
     /// <summary>A problem that a network's rules found; the network's words say what is wrong and what to do.</summary>
-    public static Problem Of(PreflightProblem found, PostPart part, ChannelFacts channel) => new(found.Rule, true, part, channel.Id, channel.Name, found.Reason, found.Fix);
+    /// <param name="at">The part of a thread that it is about, from 0; <paramref name="of"/> is how many there are.</param>
+    public static Problem Of(PreflightProblem found, PostPart part, ChannelFacts channel, int at = 0, int of = 1) =>
+        new(found.Rule, true, part, channel.Id, of == 1 ? channel.Name : ThreadHints.PartOf(channel.Name, at, of), found.Reason, found.Fix);
 
     public string TextKey => $"publishing.check.{Told}";
 

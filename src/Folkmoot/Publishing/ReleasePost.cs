@@ -14,10 +14,14 @@ internal sealed class ReleasePost(Deliveries deliveries, HookFacts hooks)
         var release = loaded.Content.ReleaseAt(now);
         foreach (var target in post.Targets)
         {
-            await deliveries.AddAsync(
-                new NewDelivery(
-                    Post.Kind, post.Id, target.ChannelId, Lane.Scheduled, loaded.Content.For(target.ChannelId), release, post.PublishBy ?? release + Deliveries.InTime),
-                cancellationToken);
+            var parts = loaded.Content.For(target.ChannelId, loaded.Channels[target.ChannelId].HasThreads);
+            for (var part = 0; part < parts.Count; part++)
+            {
+                await deliveries.AddAsync(
+                    new NewDelivery(
+                        Post.Kind, post.Id, target.ChannelId, Lane.Scheduled, parts[part], release, post.PublishBy ?? release + Deliveries.InTime, part, parts.Count - 1),
+                    cancellationToken);
+            }
         }
 
         (post.State, post.ApprovedHash, post.ReleaseAt) = (PostState.Approved, loaded.Hash, release);

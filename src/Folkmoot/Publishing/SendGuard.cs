@@ -22,17 +22,19 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories c
         var paused = await categories.PausedAsync(posts.Keys.ToList(), cancellationToken);
         var terms = await library.OfAsync(posts.Values.SelectMany(p => p.Content.Images).Select(i => i.Media.Id), cancellationToken);
         var corrected = await corrections.CorrectedAsync(posts.Keys.ToList(), cancellationToken);
+        // Few posts are divided: only for those it must be known how their channels take parts.
+        var channels = posts.Values.Any(p => p.Content.IsDivided) ? await load.ChannelsAsync(cancellationToken) : new Dictionary<Guid, ChannelFacts>();
         var answers = new List<GuardAnswer>(deliveries.Count);
         foreach (var delivery in deliveries)
         {
-            answers.Add(corrected.Contains(delivery.OwnerId) ? new MayNotSend(new Reason("publishing.reason.corrected")) : await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), periods, paused, terms, at, cancellationToken));
+            answers.Add(corrected.Contains(delivery.OwnerId) ? new MayNotSend(new Reason("publishing.reason.corrected")) : await OfAsync(delivery, posts.GetValueOrDefault(delivery.OwnerId), channels, periods, paused, terms, at, cancellationToken));
         }
 
         return answers;
     }
 
     private async Task<GuardAnswer> OfAsync(
-        Delivery delivery, StoredPost? read, IReadOnlyList<BlackoutPeriod> periods, IReadOnlyDictionary<Guid, string> paused, IReadOnlyDictionary<Guid, MediaTerms> terms,
+        Delivery delivery, StoredPost? read, IReadOnlyDictionary<Guid, ChannelFacts> channels, IReadOnlyList<BlackoutPeriod> periods, IReadOnlyDictionary<Guid, string> paused, IReadOnlyDictionary<Guid, MediaTerms> terms,
         DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (read is null)
@@ -52,7 +54,8 @@ internal sealed class SendGuard(LoadPost load, FindHolds holds, FindCategories c
         }
 
         var isTarget = post.Targets.Exists(t => t.ChannelId == delivery.ChannelId);
-        if (!isTarget || JsonSerializer.Serialize(read.Content.For(delivery.ChannelId)) != delivery.Content)
+        var parts = isTarget ? read.Content.For(delivery.ChannelId, channels.GetValueOrDefault(delivery.ChannelId)?.HasThreads == true) : [];
+        if (delivery.LastPart != parts.Count - 1 || delivery.Part >= parts.Count || JsonSerializer.Serialize(parts[delivery.Part]) != delivery.Content)
         {
             return new MayNotSend(new Reason("publishing.reason.other"));
         }

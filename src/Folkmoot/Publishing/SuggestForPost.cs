@@ -3,6 +3,7 @@ using Folkmoot.Channels;
 using Folkmoot.Drafting;
 using Folkmoot.Drafting.Own;
 using Folkmoot.Drafting.Translations;
+using Folkmoot.Networks;
 using Folkmoot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,7 +88,7 @@ internal sealed class SuggestForPost(StoreDb db, AskModel ask, ProposeHere here,
     public Task DiscardAsync(Guid proposalId, CancellationToken cancellationToken) => judge.RunAsync(proposalId, null, cancellationToken);
 
     /// <summary>Short enough for a post and for each of the channels.</summary>
-    public static bool Fits(string text, IEnumerable<ChannelFacts> channels) => text.Length <= Post.TextMax && channels.Where(c => c.CanSend).All(c => c.Network!.Measure(text).Fits);
+    public static bool Fits(string text, IEnumerable<ChannelFacts> channels) => text.Length <= Post.TextMax && channels.Where(c => c.CanSend).All(c => ThreadText.Fits(c.Network!, text));
 
     /// <summary>The least that any of the channels takes; null where none has a limit worth naming.</summary>
     public static int? Narrowest(IEnumerable<ChannelFacts> channels) =>

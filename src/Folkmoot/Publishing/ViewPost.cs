@@ -55,7 +55,7 @@ internal sealed class ViewPost(StoreDb db, LoadPost load, CheckPolicy check, Rea
             return null;
         }
 
-        var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.OwnerKind == Post.Kind && d.OwnerId == postId).ToListAsync(cancellationToken);
+        var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.OwnerKind == Post.Kind && d.OwnerId == postId && d.Part <= d.LastPart).OrderBy(d => d.ChannelId).ThenBy(d => d.Part).ToListAsync(cancellationToken);
         var approvals = await db.Approvals.AsNoTracking().Where(a => a.PostId == postId).OrderByDescending(a => a.At).Take(HistoryMax).ToListAsync(cancellationToken);
         var history = await db.PostChanges.AsNoTracking().Where(c => c.PostId == postId)
             .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(HistoryMax).ToListAsync(cancellationToken);

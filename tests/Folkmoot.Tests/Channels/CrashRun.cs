@@ -118,9 +118,9 @@ internal sealed class CrashRun(ITestOutputHelper output)
             $"{network}: {deliveries.Count} deliveries, {deliveries.Count - review.Count} sent once, 0 twice, 0 lost, {review.Count} in review ({review.Count(d => arrived.ContainsKey(d.Id))} of them had arrived).");
     }
 
-    private static void RealTime(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));
+    internal static void RealTime(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));
 
-    private static async Task<(Guid Agency, Guid[] Channels)> ConnectAsync(TestHouse house, Uri farEnd)
+    internal static async Task<(Guid Agency, Guid[] Channels)> ConnectAsync(TestHouse house, Uri farEnd)
     {
         var agency = await house.AnAgencyAsync();
         var ids = Networks.Select(_ => Guid.CreateVersion7(TimeProvider.System.GetUtcNow())).ToArray();
@@ -161,7 +161,7 @@ internal sealed class CrashRun(ITestOutputHelper output)
         await db.SaveChangesAsync();
     });
 
-    private static Process Start(string database, int at, string when)
+    internal static Process Start(string database, int at, string when)
     {
         var program = typeof(CrashNode).Assembly.Location;
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet")

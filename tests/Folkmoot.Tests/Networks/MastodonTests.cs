@@ -158,6 +158,21 @@ public sealed class MastodonTests : NetworkContract
     }
 
     [Fact]
+    public async Task A_part_of_a_thread_names_nobody_and_is_found_beneath_the_one_above()
+    {
+        var (key, since) = (Content.Key(), TimeProvider.System.GetUtcNow());
+        var above = (await SendAsync(Content.Post("The same words"))).ShouldBeOfType<Sent>().ExternalId;
+        var part = Content.Post("The same words") with { ReplyTo = new(above, null, above, null), Continues = true };
+        (await Network.FindAsync(Account, part, key, since, default)).ShouldBeOfType<NotFound>();
+
+        (await Network.SendAsync(Account, part, key, default)).ShouldBeOfType<Sent>();
+
+        var status = Server.Statuses[^1];
+        ((string?)status["text"], (string?)status["in_reply_to_id"], (string?)status["visibility"]).ShouldBe(("The same words", above, "public"));
+        (await Network.FindAsync(Account, part, key, since, default)).ShouldBeOfType<Found>();
+    }
+
+    [Fact]
     public async Task An_answer_that_arrived_is_found_with_the_name_in_it()
     {
         Others("55", "public");

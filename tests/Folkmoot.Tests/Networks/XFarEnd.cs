@@ -207,6 +207,12 @@ internal sealed class XFarEnd : FarEnd
             return Problem(400, "The post is not valid");
         }
 
+        var above = (string?)request["reply"]?["in_reply_to_tweet_id"];
+        if (request["reply"] is not null && !Posts.Exists(post => (string?)post["id"] == above))
+        {
+            return Problem(400, "You attempted to reply to a Tweet that is deleted or not visible to you.");
+        }
+
         if (RefuseDuplicates && Posts.Exists(post => (string?)post["text"] == text))
         {
             return Problem(403, "You are not allowed to create a Tweet with duplicate content.");
@@ -216,6 +222,7 @@ internal sealed class XFarEnd : FarEnd
         {
             ["id"] = Next(),
             ["text"] = text,
+            ["above"] = above,
             ["media"] = new JsonArray([.. media.Select(id => JsonValue.Create(id))]),
             ["created_at"] = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
         };
@@ -304,9 +311,11 @@ internal sealed class XFarEnd : FarEnd
             urls.Add(new JsonObject { ["url"] = "https://t.co/media1", ["expanded_url"] = "https://x.com/cityofexample/status/1/photo/1", ["media_key"] = "3_1" });
         }
 
+        var above = (string?)post["above"];
         return new JsonObject
         {
             ["id"] = (string?)post["id"],
+            ["referenced_tweets"] = above is null ? null : new JsonArray(new JsonObject { ["type"] = "replied_to", ["id"] = above }),
             ["created_at"] = (string?)post["created_at"],
             ["text"] = shown.ToString().Trim().Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal),
             ["entities"] = new JsonObject { ["urls"] = urls },

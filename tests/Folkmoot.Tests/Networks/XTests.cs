@@ -86,6 +86,22 @@ public sealed class XTests : NetworkContract
     }
 
     [Fact]
+    public async Task A_part_of_a_thread_goes_beneath_the_one_above_and_is_found_only_there()
+    {
+        var since = TimeProvider.System.GetUtcNow();
+        var first = (await SendAsync(Content.Post("The same words"))).ShouldBeOfType<Sent>().ExternalId;
+        var part = Content.Post("The same words") with { ReplyTo = new(first, null, first, null), Continues = true };
+        (await Network.FindAsync(Account, part, Content.Key(), since, default)).ShouldBeOfType<NotFound>();
+
+        var second = (await SendAsync(part)).ShouldBeOfType<Sent>().ExternalId;
+
+        (await Network.FindAsync(Account, part, Content.Key(), since, default)).ShouldBeOfType<Found>().ExternalId.ShouldBe(second);
+        (await Network.FindAsync(Account, Content.Post("The same words"), Content.Key(), since, default)).ShouldBeOfType<Found>().ExternalId.ShouldBe(first);
+        // X may show our own words otherwise than we think: what stands beneath our own post is never taken for nothing.
+        (await Network.FindAsync(Account, part with { Text = "Other words" }, Content.Key(), since, default)).ShouldBeOfType<CannotTell>().Forever.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_post_under_many_newer_ones_is_found()
     {
         Server.PageSize = 10;

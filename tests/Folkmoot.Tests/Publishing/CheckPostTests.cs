@@ -45,6 +45,18 @@ public sealed class CheckPostTests
         ((string?)problem["fix"]).ShouldStartWith("Take out 12");
     }
 
+    [Fact]
+    public async Task The_parts_of_a_thread_are_counted_one_by_one_and_paid_each()
+    {
+        var (_, lines, _) = await RunAsync("x", $$"""{"id":1,"text":"Short\n---\n{{new string('x', 290)}}"}""");
+
+        var answer = JsonNode.Parse(lines.Single())!;
+        ((int)answer["parts"]!, (int)answer["length"]!, (bool)answer["fits"]!, answer["price"]!.ToJsonString()).ShouldBe((2, 290, false, "0.030"));
+        var problem = answer["problems"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string?)problem["rule"], (int)problem["part"]!, (int)problem["start"]!).ShouldBe(("too-long", 2, 10 + 280));
+        (await RunAsync("facebook", """{"id":1,"text":"One\n---\nTwo"}""")).Lines.Single().ShouldBe("""{"id":1,"length":8,"limit":63206,"fits":true,"problems":[]}""");
+    }
+
     [Theory]
     [InlineData("x", """[{"kind":"image","bytes":5000001,"width":10,"height":10,"alt":"A map"}]""", "image-size")]
     [InlineData("x", """[{"kind":"image/tiff","alt":"A map"}]""", "image-type")]

@@ -34,6 +34,23 @@ public sealed class ChecksTests
     }
 
     [Fact]
+    public void The_part_of_a_thread_that_is_too_long_is_named()
+    {
+        var thread = new string('x', 200) + "\n---\n" + new string('y', 312) + "\n---\nThird";
+        var channel = new Dictionary<Guid, ChannelFacts> { [Id] = new(Id, "Paper", "", ChannelState.Connected, null, new PaperNetwork("paper", 300) { Limits = new(300, 4, 1_000_000, 1_000, ["image/png"], false, true, false, HasThreads: true) }) };
+        var problem = Checks.Of(Text(thread), channel, Now).ShouldHaveSingleItem();
+        problem.Args[0].ShouldBeOfType<Reason>().ShouldBe(new Reason("publishing.thread.part-of", "Paper", 2, 3));
+        Checks.Of(Text("One\n---\nTwo") with { Images = [new ImageUse(Map, "A map", null)] }, channel, Now).Select(p => (p.Rule, p.Blocks)).ShouldBe([("thread-images", false)]);
+    }
+
+    [Fact]
+    public void Where_there_are_no_threads_the_parts_are_one_text_and_its_author_is_told()
+    {
+        All(Text("One\n---\nTwo")).Select(p => (p.Rule, p.Blocks)).ShouldBe([("thread-joined", false)]);
+        Rules(Text("x\n---\n" + new string('y', 300))).ShouldBe(["too-long", "thread-joined"]);
+    }
+
+    [Fact]
     public void A_version_of_its_own_is_what_is_counted() =>
         Rules(Content with { Text = new string('x', 5_000), Versions = [new ChannelText(Id, "Short")] }).ShouldBeEmpty();
 

@@ -38,9 +38,10 @@ internal sealed class Desk : IAsyncDisposable
 
     public Guid BoardChannel { get; private set; }
 
-    public static async Task<Desk> OpenAsync(Engine engine)
+    /// <param name="threads">Whether the paper sends parts one beneath the other.</param>
+    public static async Task<Desk> OpenAsync(Engine engine, bool threads = false)
     {
-        var (paper, board) = (new EditablePaper("paper", 300), new PaperNetwork("board", 20_000) { Limits = new(20_000, 4, 1_000_000, 1_000, ["image/png", "image/jpeg"], CanRead: false, CanSend: true, CanReply: true) });
+        var (paper, board) = (new EditablePaper("paper", 300) { Limits = new(300, 4, 1_000_000, 1_000, ["image/png", "image/jpeg"], CanRead: false, CanSend: true, CanReply: false, HasThreads: threads) }, new PaperNetwork("board", 20_000) { Limits = new(20_000, 4, 1_000_000, 1_000, ["image/png", "image/jpeg"], CanRead: false, CanSend: true, CanReply: true) });
         var house = await TestHouse.OpenAsync(engine, services => services.AddSingleton<INetwork>(paper).AddSingleton<INetwork>(board));
         var desk = new Desk(house, paper, board);
         var agency = await house.AnAgencyAsync(timeZone: Zone);

@@ -7,6 +7,9 @@ internal class PaperNetwork(string name, int textMax) : INetwork
 {
     public List<Outgoing> Got { get; } = [];
 
+    /// <summary>Ids of what was taken down, in order.</summary>
+    public List<string> TakenDown { get; } = [];
+
     /// <summary>What the next sends answer; empty is "sent".</summary>
     public Queue<SendOutcome> Answers { get; } = new();
 
@@ -42,8 +45,11 @@ internal class PaperNetwork(string name, int textMax) : INetwork
     public Task<FindOutcome> FindAsync(Account account, Outgoing outgoing, Guid key, DateTimeOffset since, CancellationToken cancellationToken) =>
         Task.FromResult<FindOutcome>(new CannotTell(Reason.Words("It cannot be asked."), Forever: true));
 
-    public Task<WithdrawOutcome> WithdrawAsync(Account account, string externalId, CancellationToken cancellationToken) =>
-        Task.FromResult<WithdrawOutcome>(new Withdrawn());
+    public Task<WithdrawOutcome> WithdrawAsync(Account account, string externalId, CancellationToken cancellationToken)
+    {
+        TakenDown.Add(externalId);
+        return Task.FromResult<WithdrawOutcome>(new Withdrawn());
+    }
 
     public Task<ReadOutcome> ReadAsync(Account account, string? cursor, CancellationToken cancellationToken) =>
         Task.FromResult<ReadOutcome>(new ReadPage([], cursor, false));

@@ -25,7 +25,7 @@ public sealed class ResultPagesTests
         list.ShouldContain("aria-sort=\"descending\"");
         (await site.GetAsync("/posts/results?lang=es")).Body.ShouldContain("La red no lo dice");
         var file = (await site.GetAsync("/posts/results.csv?days=30&lang=en")).Body.Split("\r\n");
-        file[0].ShouldBe("post,text,channel,network,sent,url,likes,shares,replies,views,reach,as_of,removed");
+        file[0].ShouldBe("post,text,channel,network,sent,url,likes,shares,replies,views,reach,as_of,removed,part");
         file[1].ShouldStartWith($"{post},'=Ferry,");
         file[1].ShouldContain(",1234,,0,,,");
 

@@ -50,12 +50,21 @@ internal sealed class HookFacts(StoreDb db, TimeProvider clock)
         });
     }
 
-    private static Dictionary<string, object?> Of(Delivery delivery) => new()
+    private static Dictionary<string, object?> Of(Delivery delivery)
     {
-        [Posts] = delivery.OwnerId,
-        ["delivery"] = delivery.Id,
-        ["channel"] = delivery.ChannelId,
-        ["externalId"] = delivery.ExternalId,
-        ["url"] = delivery.Url,
-    };
+        var data = new Dictionary<string, object?>
+        {
+            [Posts] = delivery.OwnerId,
+            ["delivery"] = delivery.Id,
+            ["channel"] = delivery.ChannelId,
+            ["externalId"] = delivery.ExternalId,
+            ["url"] = delivery.Url,
+        };
+        if (delivery.InThread)
+        {
+            (data["part"], data["parts"]) = (delivery.Part + 1, delivery.LastPart + 1);
+        }
+
+        return data;
+    }
 }

@@ -35,6 +35,9 @@ internal enum AmendmentFault
     /// <summary>An earlier correction is still on its way to a channel.</summary>
     StillGoing,
 
+    /// <summary>It is a thread, whose parts cannot be corrected here.</summary>
+    Thread,
+
     /// <summary>What is out is not what was on the screen.</summary>
     Changed,
 }

@@ -52,6 +52,11 @@ internal sealed class ProposeAmendment(StoreDb db, LoadPost load, Edits edits, C
         }
 
         var deliveries = await db.OutAsync(request.PostId, cancellationToken);
+        if (deliveries.Exists(d => d.InThread))
+        {
+            return new AmendmentRefused(AmendmentFault.Thread);
+        }
+
         var ids = deliveries.ConvertAll(d => d.Id);
         if (await db.DeliveryEdits.AnyAsync(e => ids.Contains(e.DeliveryId) && (e.State == EditState.Waiting || e.State == EditState.Calling || e.State == EditState.ByHand), cancellationToken))
         {

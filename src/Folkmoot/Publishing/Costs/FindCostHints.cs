@@ -20,12 +20,13 @@ internal sealed class FindCostHints(StoreDb db, NetworkCatalogue networks, FindC
         foreach (var channel in capped)
         {
             var network = networks.Find(channel.Network);
-            if (CostRules.PriceOf(network, content.For(channel.Id)) is not { } price)
+            if (network?.Rules?.Prices is null)
             {
                 continue;
             }
 
-            var (month, micros) = (CostRules.MonthOf(content.ReleaseAt(clock.GetUtcNow())), CostRules.Micros(price.Dollars));
+            var micros = content.For(channel.Id, network.Limits.HasThreads).Sum(part => CostRules.PriceOf(network, part) is { } price ? CostRules.Micros(price.Dollars) : 0);
+            var month = CostRules.MonthOf(content.ReleaseAt(clock.GetUtcNow()));
             var before = await costs.SpentAsync(channel.Id, month, cancellationToken) + (await costs.PlannedAsync(channel.Id, network, month, own, cancellationToken)).Micros;
             var rule = CostRules.IsOver(channel.CapMicros, before, micros) ? "cost-cap" : CostRules.IsNear(channel.CapMicros, channel.CapWarnPercent, before + micros) ? "cost-near" : null;
             if (rule is not null)

@@ -23,10 +23,11 @@ internal enum ResultSort
 internal sealed record ResultFilter(
     DateTimeOffset From, DateTimeOffset? Until = null, Guid? ChannelId = null, Guid? CampaignId = null, string? Tag = null, bool Gone = false, ResultSort Sort = ResultSort.Sent, int Page = 1);
 
+/// <param name="Part">Its place in a thread, from 0; <paramref name="LastPart"/> is that of the last.</param>
 /// <param name="At">As of when the counts are; null while none was told.</param>
 internal sealed record ResultRow(
     Guid PostId, Guid DeliveryId, Guid ChannelId, string Title, string Start, string Language, string? Url, DateTimeOffset SentAt, DateTimeOffset? At,
-    long? Likes, long? Shares, long? Replies, long? Views, long? Reach, DateTimeOffset? GoneAt, DateTimeOffset? AcceptedAt)
+    long? Likes, long? Shares, long? Replies, long? Views, long? Reach, DateTimeOffset? GoneAt, DateTimeOffset? AcceptedAt, int Part = 0, int LastPart = 0)
 {
     public string Label => PostRow.LabelOf(Title, Start);
 
@@ -122,7 +123,7 @@ internal sealed class FindResults(StoreDb db)
 
     private static IQueryable<ResultRow> Rows(IQueryable<Joined> joined) => joined.Select(j => new ResultRow(
         j.Post.Id, j.Delivery.Id, j.Result.ChannelId, j.Post.Title, j.Post.Text.Substring(0, StartLength), j.Post.Languages[0], j.Delivery.Url, j.Result.SentAt, j.Result.ReadAt,
-        j.Result.Likes, j.Result.Shares, j.Result.Replies, j.Result.Views, j.Result.Reach, j.Result.GoneAt, j.Result.AcceptedAt));
+        j.Result.Likes, j.Result.Shares, j.Result.Replies, j.Result.Views, j.Result.Reach, j.Result.GoneAt, j.Result.AcceptedAt, j.Delivery.Part, j.Delivery.LastPart));
 
     /// <summary>A row of the three tables, before what is shown of it is chosen: the database can only sort by what it knows.</summary>
     private sealed class Joined

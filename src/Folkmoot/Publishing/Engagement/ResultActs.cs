@@ -37,13 +37,14 @@ internal static class ResultActs
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"results-{query.Days}d.csv\"";
         await using var writer = new StreamWriter(context.Response.Body, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
-        await writer.WriteLineAsync("post,text,channel,network,sent,url,likes,shares,replies,views,reach,as_of,removed");
+        await writer.WriteLineAsync("post,text,channel,network,sent,url,likes,shares,replies,views,reach,as_of,removed,part");
         await foreach (var row in find.AllAsync(query.Filter(clock.GetUtcNow())).WithCancellation(cancellationToken))
         {
             var at = channels.GetValueOrDefault(row.ChannelId);
             await writer.WriteLineAsync(Csv.Row(
                 row.PostId.ToString(), row.Label, at?.Name ?? "", at?.Network?.Name ?? "", Time(row.SentAt), row.Url ?? "",
-                Count(row.Likes), Count(row.Shares), Count(row.Replies), Count(row.Views), Count(row.Reach), Time(row.At), Time(row.GoneAt)));
+                Count(row.Likes), Count(row.Shares), Count(row.Replies), Count(row.Views), Count(row.Reach), Time(row.At), Time(row.GoneAt),
+                row.LastPart == 0 ? "" : (row.Part + 1).ToString(CultureInfo.InvariantCulture)));
         }
 
         string Time(DateTimeOffset? instant) => instant is { } time ? TimeZoneInfo.ConvertTime(time, page.TimeZone).ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture) : "";

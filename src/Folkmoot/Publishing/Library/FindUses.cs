@@ -28,7 +28,8 @@ internal sealed class FindUses(StoreDb db)
         var posts = await db.Posts.AsNoTracking().Where(p => p.Images.Any(i => i.MediaId == mediaId)).OrderByDescending(p => p.ChangedAt).Take(Most)
             .Select(p => new { p.Id, p.Title, Start = p.Text.Substring(0, StartLength), Language = p.Languages[0], p.State, At = p.ReleaseAt ?? p.DueAt }).ToListAsync(cancellationToken);
         var ids = posts.ConvertAll(p => p.Id);
-        var there = await db.Deliveries.AsNoTracking().Where(d => d.OwnerKind == Post.Kind && ids.Contains(d.OwnerId) && d.State == DeliveryState.Sent)
+        // Of a thread the first part has the images.
+        var there = await db.Deliveries.AsNoTracking().Where(d => d.OwnerKind == Post.Kind && ids.Contains(d.OwnerId) && d.Part == 0 && d.State == DeliveryState.Sent)
             .Join(db.Channels, d => d.ChannelId, c => c.Id, (d, c) => new { d.OwnerId, c.Name, d.Url }).ToListAsync(cancellationToken);
         return
         [

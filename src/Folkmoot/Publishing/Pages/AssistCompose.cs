@@ -1,5 +1,6 @@
 // What a person who composes asks of the machine, or does with what it proposed; nothing is stored of the post, and nothing typed is lost.
 using Folkmoot.Drafting;
+using Folkmoot.Networks;
 using Folkmoot.Web;
 
 namespace Folkmoot.Publishing.Pages;
@@ -46,7 +47,7 @@ internal sealed class AssistCompose(SuggestForPost suggest, ReadProposal proposa
         string? trouble = null;
         asked.Open.Clear();
         string[] targets = asked.Target == AssistInput.Each
-            ? [.. Sharing(input, channels).Where(c => c.CanSend && !c.Network!.Measure(input.Text ?? "").Fits).Select(c => c.Id.ToString())]
+            ? [.. Sharing(input, channels).Where(c => c.CanSend && !ThreadText.Fits(c.Network!, input.Text ?? "")).Select(c => c.Id.ToString())]
             : [asked.Target];
         if (targets.Length == 0)
         {

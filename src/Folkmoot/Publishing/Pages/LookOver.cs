@@ -11,8 +11,9 @@ namespace Folkmoot.Publishing.Pages;
 /// <param name="Warnings">What would hold it.</param>
 /// <param name="Clashes">Posts that come too near.</param>
 /// <param name="Claims">What is doubted.</param>
+/// <param name="Parts">Where the parts of a thread are joined, and where its images go.</param>
 public sealed record LookedOver(
-    IReadOnlyList<string> Refusals, IReadOnlyList<string> Warnings, IReadOnlyList<string> Clashes, IReadOnlyList<string> Claims, IReadOnlyList<string> Hints, IReadOnlyList<PreviewModel> Previews);
+    IReadOnlyList<string> Refusals, IReadOnlyList<string> Warnings, IReadOnlyList<string> Clashes, IReadOnlyList<string> Claims, IReadOnlyList<string> Hints, IReadOnlyList<string> Parts, IReadOnlyList<PreviewModel> Previews);
 
 internal sealed class LookOver(LoadPost load, CheckPolicy policy, FindHolds holds, FindClashes clashes, Texts texts, PageContext page)
 {
@@ -37,6 +38,7 @@ internal sealed class LookOver(LoadPost load, CheckPolicy policy, FindHolds hold
             Written(await clashes.WarnAsync(content with { Versions = [.. draft.Channels.Select(c => new ChannelText(c, ""))] }, postId, cancellationToken)),
             Written(answer.Claims.Where(p => !p.Blocks)),
             Written([.. answer.Hints, .. new[] { Placeholders.Left(content) }.OfType<Problem>()]),
+            Written(ThreadHints.Of(content, channels)),
             [.. previews]);
     }
 

@@ -59,7 +59,18 @@ internal sealed record TargetResource(
     string? Url,
     DateTimeOffset? SettledAt,
     [property: Description("What the network counted; null before it was asked, and where it tells nothing.")] CountsResource? Results,
-    [property: Description("Since when it is known that the network does not have it any more although nobody here took it back.")] DateTimeOffset? RemovedAt);
+    [property: Description("Since when it is known that the network does not have it any more although nobody here took it back.")] DateTimeOffset? RemovedAt,
+    [property: Description("How each part of a thread stands, in order; null for a post of one part.")] IReadOnlyList<PartResource>? Parts = null);
+
+/// <summary>One part of a thread on one channel.</summary>
+internal sealed record PartResource(
+    [property: Description("From 1.")] int Part,
+    string Text,
+    [property: OneOf(typeof(Channels.DeliveryState))] string State,
+    [property: Description("Why it is not out yet, or what a person must decide.")] string? Reason,
+    string? ExternalId,
+    string? Url,
+    DateTimeOffset? SettledAt);
 
 /// <summary>What a network counted. Null is "not told", never 0.</summary>
 internal sealed record CountsResource(

@@ -30,13 +30,17 @@ internal sealed class ReadPostResource(StoreDb db, ViewPost view, Texts texts)
             [.. post.Images.OrderBy(i => i.Position).Select(i => new ImageResource(i.MediaId, i.AltText, i.Exemption, i.Focus))],
             [.. post.Targets.Select(t =>
             {
-                var delivery = found.Deliveries.FirstOrDefault(d => d.ChannelId == t.ChannelId);
+                var parts = found.Deliveries.Where(d => d.ChannelId == t.ChannelId).OrderBy(d => d.Part).ToList();
+                // A thread is out when its last part is: until then the part that comes next says how it stands.
+                var (delivery, standing) = (parts.FirstOrDefault(), parts.Find(d => d.State != Channels.DeliveryState.Sent) ?? parts.FirstOrDefault());
                 var channel = channels.GetValueOrDefault(t.ChannelId);
                 var result = delivery is null ? null : found.Results.GetValueOrDefault(delivery.Id)?.Latest;
                 return new TargetResource(
-                    t.ChannelId, channel?.Name ?? "", channel?.Network?.Name ?? "", post.TextFor(t.ChannelId), delivery is null ? null : Channels.Words.Of(delivery.State),
-                    delivery?.Reason is { } reason ? texts.Resolve(reason) : null, delivery?.ExternalId, delivery?.Url, delivery?.SettledAt,
-                    result is null ? null : CountsResource.Of(result.Counts, result.ReadAt), result?.GoneAt);
+                    t.ChannelId, channel?.Name ?? "", channel?.Network?.Name ?? "", post.TextFor(t.ChannelId), standing is null ? null : Channels.Words.Of(standing.State),
+                    standing?.Reason is { } reason ? texts.Resolve(reason) : null, delivery?.ExternalId, delivery?.Url, standing?.SettledAt,
+                    result is null ? null : CountsResource.Of(result.Counts, result.ReadAt), result?.GoneAt,
+                    parts.Count < 2 ? null : [.. parts.Select(p => new PartResource(
+                        p.Part + 1, p.ReadContent().Text, Channels.Words.Of(p.State), p.Reason is { } why ? texts.Resolve(why) : null, p.ExternalId, p.Url, p.SettledAt))]);
             })],
             post.DueAt,
             post.PublishBy,

@@ -888,6 +888,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("lane");
 
+                    b.Property<int>("LastPart")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_part");
+
                     b.Property<DateTimeOffset?>("OverCapAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("over_cap_at");
@@ -901,6 +905,10 @@ namespace Folkmoot.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("owner_kind");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
 
                     b.Property<DateTimeOffset>("PublishBy")
                         .HasColumnType("timestamp with time zone")
@@ -948,7 +956,7 @@ namespace Folkmoot.Storage.Migrations.Postgres
 
                     b.HasIndex("AgencyId", "State", "DueAt");
 
-                    b.HasIndex("OwnerKind", "OwnerId", "ChannelId")
+                    b.HasIndex("OwnerKind", "OwnerId", "ChannelId", "Part")
                         .IsUnique();
 
                     b.ToTable("deliveries", (string)null);

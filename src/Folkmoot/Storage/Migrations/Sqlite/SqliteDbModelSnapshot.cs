@@ -882,6 +882,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("lane");
 
+                    b.Property<int>("LastPart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_part");
+
                     b.Property<long?>("OverCapAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("over_cap_at");
@@ -895,6 +899,10 @@ namespace Folkmoot.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_kind");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
 
                     b.Property<long>("PublishBy")
                         .HasColumnType("INTEGER")
@@ -942,7 +950,7 @@ namespace Folkmoot.Storage.Migrations.Sqlite
 
                     b.HasIndex("AgencyId", "State", "DueAt");
 
-                    b.HasIndex("OwnerKind", "OwnerId", "ChannelId")
+                    b.HasIndex("OwnerKind", "OwnerId", "ChannelId", "Part")
                         .IsUnique();
 
                     b.ToTable("deliveries", (string)null);
