@@ -36,6 +36,7 @@ internal static class LoadHistory
         house.Clock.Follow();
         await PlanAhead.RunAsync(house, texts, agencyId, staff["ana"], posts.Written, cancellationToken);
         await PictureShelf.RunAsync(house, agencyId, staff["ana"], cancellationToken);
+        await LinkShelf.RunAsync(house, agencyId, staff["ana"], cancellationToken);
         await AskCorrections.RunAsync(house, texts, agencyId, staff["ana"], posts.Written, cancellationToken);
         await house.InAsync(agencyId, staff["tom"], async (IServiceProvider services) =>
         {

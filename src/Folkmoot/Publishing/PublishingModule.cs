@@ -5,6 +5,7 @@ using Folkmoot.Publishing.Amendments;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
 using Folkmoot.Publishing.Library;
+using Folkmoot.Publishing.Links;
 using Folkmoot.Publishing.Library.Imaging;
 using Folkmoot.Publishing.Library.Pages;
 using Folkmoot.Publishing.Pages;
@@ -68,6 +69,14 @@ internal sealed class PublishingModule : IModule
         services.AddHandler<ReadPicture, PictureAdded>();
         services.AddScoped<ICheck, CheckImageTools>();
         services.AddSingleton(new MenuEntry("publishing.library.title", "/media", Right.PostsWrite, 23));
+        services.AddSingleton<LinkAddress>();
+        services.AddScoped<MakeLink>();
+        services.AddScoped<StopLink>();
+        services.AddScoped<FindLinks>();
+        services.AddScoped<ShortenLinks>();
+        services.AddSingleton<CountClicks>();
+        services.AddHostedService(provider => provider.GetRequiredService<CountClicks>());
+        services.AddSingleton(new MenuEntry("publishing.links.title", "/links", Right.PostsWrite, 23));
         services.AddScoped<FindPosts>();
         services.AddScoped<ViewPost>();
         services.AddScoped<SuggestForPost>();
@@ -159,6 +168,7 @@ internal sealed class PublishingModule : IModule
     {
         Api.Map(app);
         LibraryApi.Map(app);
+        LinkRoutes.Map(app);
         ImportFiles.Map(app);
         ResultActs.Map(app);
         AmendmentParts.Map(app);

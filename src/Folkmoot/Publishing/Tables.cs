@@ -1,19 +1,20 @@
 // The tables of this module.
-using Folkmoot.Publishing;
 using Folkmoot.Publishing.Amendments;
 using Folkmoot.Publishing.Chains;
 using Folkmoot.Publishing.Holds;
-using Folkmoot.Publishing.Library;
 using Folkmoot.Publishing.Library.Imaging;
-using Folkmoot.Publishing.Plan;
+using Folkmoot.Publishing.Library;
+using Folkmoot.Publishing.Links;
 using Folkmoot.Publishing.Plan.Categories;
 using Folkmoot.Publishing.Plan.Imports;
 using Folkmoot.Publishing.Plan.Recurring;
+using Folkmoot.Publishing.Plan;
 using Folkmoot.Publishing.Policies;
 using Folkmoot.Publishing.PublicApi;
 using Folkmoot.Publishing.Revisions;
 using Folkmoot.Publishing.Snippets;
 using Folkmoot.Publishing.Suggestions;
+using Folkmoot.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Storage;
@@ -77,6 +78,10 @@ internal abstract partial class StoreDb
     public DbSet<PostImport> PostImports => Set<PostImport>();
 
     public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
+
+    public DbSet<ShortLink> ShortLinks => Set<ShortLink>();
+
+    public DbSet<ShortLinkDay> ShortLinkDays => Set<ShortLinkDay>();
 
     public DbSet<Amendment> Amendments => Set<Amendment>();
 

@@ -29,7 +29,7 @@ internal static class Security
                 : ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "same-origin";
+            headers.TryAdd("Referrer-Policy", "same-origin");
             headers["Permissions-Policy"] = PermissionsPolicy;
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             if (headers.CacheControl.Count == 0)
