@@ -199,7 +199,7 @@ public sealed class FeedDraftTests
         };
         var looked = await site.PostAsync("/plan/feeds/new?lang=en", fields, "feed");
         looked.Body.ShouldContain("Items in it: 1.");
-        looked.Body.ShouldContain("https://news.example/library open");
+        looked.Body.ShouldContain("https://news.example/library%20open");
         (await site.InAsync((StoreDb db) => db.PostFeeds.CountAsync())).ShouldBe(0);
         fields["Input.Action"] = "save";
         fields["Input.PerDay"] = "21";
