@@ -10,6 +10,7 @@ namespace Folkmoot.Networks;
 /// <param name="RootId">The first item of its thread; its own id when it starts one.</param>
 /// <param name="Revision">The network's revision of it (Bluesky's cid), needed to answer it.</param>
 /// <param name="Raw">The far end's own record as it came, stored first.</param>
+/// <param name="Title">Headline of a feed's item, which <paramref name="Text"/> begins with; null for none.</param>
 public sealed record Incoming(
     string ExternalId,
     IncomingKind Kind,
@@ -22,7 +23,8 @@ public sealed record Incoming(
     string? RootId,
     string? RootRevision,
     string? Revision,
-    string Raw);
+    string Raw,
+    string? Title = null);
 
 /// <summary>Its author as the network names them.</summary>
 public sealed record IncomingAuthor(string ExternalId, string Handle, string DisplayName);

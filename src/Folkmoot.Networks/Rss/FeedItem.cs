@@ -43,7 +43,8 @@ internal static class FeedItem
             own,
             null,
             null,
-            raw);
+            raw,
+            title.Length > 0 ? title : null);
     }
 
     /// <summary>The link as an absolute http(s) address; null for none and for any other scheme.</summary>

@@ -62,10 +62,14 @@ internal sealed record DemoMentions(IReadOnlyList<string> Names, IReadOnlyList<D
 /// <param name="Thanks">What whoever was answered says then.</param>
 internal sealed record DemoResidents(IReadOnlyList<DemoLine> Opinions, IReadOnlyList<string> Thanks);
 
+/// <summary>An item of the news feed that drafts are made of.</summary>
+/// <param name="DaysAgo">Since it was published.</param>
+internal sealed record DemoNews(string Key, int DaysAgo, string Title, string Text);
+
 internal sealed record DemoLine(string Author, string Handle, string Text);
 
 internal sealed record DemoTexts(
-    IReadOnlyList<DemoPerson> People, IReadOnlyList<DemoPost> Posts, IReadOnlyList<DemoTalk> Talks, DemoMentions Mentions, DemoResidents Residents)
+    IReadOnlyList<DemoPerson> People, IReadOnlyList<DemoPost> Posts, IReadOnlyList<DemoTalk> Talks, DemoMentions Mentions, DemoResidents Residents, IReadOnlyList<DemoNews> News)
 {
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web)
     {
@@ -75,7 +79,7 @@ internal sealed record DemoTexts(
     };
 
     public static DemoTexts Read() => new(
-        File<List<DemoPerson>>("people"), File<List<DemoPost>>("posts"), File<List<DemoTalk>>("talks"), File<DemoMentions>("mentions"), File<DemoResidents>("residents"));
+        File<List<DemoPerson>>("people"), File<List<DemoPost>>("posts"), File<List<DemoTalk>>("talks"), File<DemoMentions>("mentions"), File<DemoResidents>("residents"), File<List<DemoNews>>("news"));
 
     private static T File<T>(string name)
     {

@@ -61,6 +61,7 @@ internal sealed partial class Demonstration(
         }
 
         network.Map(app);
+        CountyFeed.Map(app, TrainingNetwork.Prefix, _texts.News, clock);
         await Console.Out.WriteLineAsync(SignInAdvice());
     }
 
@@ -121,7 +122,9 @@ internal sealed partial class Demonstration(
             Log.Torn(logger);
         }
 
-        await network.RestoreAsync(db, scope.ServiceProvider.GetRequiredService<Secrets>(), network.Open(), cancellationToken);
+        var here = network.Open();
+        await network.RestoreAsync(db, scope.ServiceProvider.GetRequiredService<Secrets>(), here, cancellationToken);
+        await CountyFeed.RestoreAsync(db, here, cancellationToken);
     }
 
     private async Task LiveAsync(CancellationToken cancellationToken)

@@ -35,6 +35,7 @@ internal static class LoadHistory
 
         house.Clock.Follow();
         await PlanAhead.RunAsync(house, texts, agencyId, staff["ana"], posts.Written, cancellationToken);
+        await FeedDrafts.RunAsync(house, agencyId, staff["ana"], channels.All, trainingNetwork, cancellationToken);
         await PictureShelf.RunAsync(house, agencyId, staff["ana"], cancellationToken);
         await LinkShelf.RunAsync(house, agencyId, staff["ana"], cancellationToken);
         await AskCorrections.RunAsync(house, texts, agencyId, staff["ana"], posts.Written, cancellationToken);

@@ -18,7 +18,9 @@ internal sealed class TrainingNetwork(IServer server, IOptions<NetworkOptions> o
     public const string AccountField = "account";
     public const string AddressField = "url";
 
-    private const string Prefix = "/sandbox";
+    /// <summary>Of everything that it serves.</summary>
+    public const string Prefix = "/sandbox";
+
     private const int RestoredMax = 1_000;
 
     /// <summary>Shared with the past house while history is made; then it follows the present.</summary>

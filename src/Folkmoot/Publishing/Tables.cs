@@ -6,6 +6,7 @@ using Folkmoot.Publishing.Library.Imaging;
 using Folkmoot.Publishing.Library;
 using Folkmoot.Publishing.Links;
 using Folkmoot.Publishing.Plan.Categories;
+using Folkmoot.Publishing.Plan.Feeds;
 using Folkmoot.Publishing.Plan.Imports;
 using Folkmoot.Publishing.Plan.Recurring;
 using Folkmoot.Publishing.Plan;
@@ -72,6 +73,10 @@ internal abstract partial class StoreDb
     public DbSet<RecurringPost> RecurringPosts => Set<RecurringPost>();
 
     public DbSet<PostOccurrence> PostOccurrences => Set<PostOccurrence>();
+
+    public DbSet<PostFeed> PostFeeds => Set<PostFeed>();
+
+    public DbSet<FeedEntry> FeedEntries => Set<FeedEntry>();
 
     public DbSet<PlanSettings> PlanSettings => Set<PlanSettings>();
 

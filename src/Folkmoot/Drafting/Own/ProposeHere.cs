@@ -24,13 +24,29 @@ internal sealed class ProposeHere(StoreDb db, Actor actor, RecordProposal decisi
             return new NotAsked("drafting.no.long", Ask.TextMax);
         }
 
-        var (started, now) = (clock.GetTimestamp(), clock.GetUtcNow());
+        var started = clock.GetTimestamp();
         var answer = OwnWriter.Write(ask);
         if (answer.Text is null)
         {
             return new NotAsked(answer.No);
         }
 
+        var proposal = Add(person, subject, subjectId, ask, answer, started);
+        await db.SaveChangesAsync(cancellationToken);
+        return new Proposed(ProposalView.Of(proposal));
+    }
+
+    /// <summary>For what the house writes on behalf of a person who is not there: in the caller's transaction, and the caller saves.</summary>
+    /// <returns>Null where the rules have nothing to propose.</returns>
+    public string? AddFor(Guid person, string subject, Guid subjectId, OwnAsk ask)
+    {
+        var started = clock.GetTimestamp();
+        return OwnWriter.Write(ask) is { Text: not null } answer ? Add(person, subject, subjectId, ask, answer, started).Proposed : null;
+    }
+
+    private Proposal Add(Guid person, string subject, Guid? subjectId, OwnAsk ask, OwnAnswer answer, long started)
+    {
+        var now = clock.GetUtcNow();
         var proposal = new Proposal
         {
             Id = Guid.CreateVersion7(now),
@@ -48,13 +64,12 @@ internal sealed class ProposeHere(StoreDb db, Actor actor, RecordProposal decisi
             Host = "",
             Prompts = OwnWriter.Version,
             State = ProposalState.Answered,
-            Warnings = Warning.Write([.. answer.Warnings, .. ask.Purpose == Purpose.Draft ? [] : Grounding.Compare(ask.Text, answer.Text, ask.Purpose, ask.Language, ask.Language)]),
+            Warnings = Warning.Write([.. answer.Warnings, .. ask.Purpose == Purpose.Draft ? [] : Grounding.Compare(ask.Text, answer.Text!, ask.Purpose, ask.Language, ask.Language)]),
             Milliseconds = (int)clock.GetElapsedTime(started).TotalMilliseconds,
         };
         db.Proposals.Add(proposal);
         decisions.Add(new NewProposal(Purposes.Name(ask.Purpose), Proposal.Kind, proposal.Id, $"{OwnWriter.Name} {OwnWriter.Version}", "drafting.proposed", proposal.SentHash, now));
         audit.Record("drafting.proposed", Proposal.Kind, proposal.Id, new { purpose = Purposes.Name(ask.Purpose), subject, subjectId, model = OwnWriter.Name, rules = OwnWriter.Version });
-        await db.SaveChangesAsync(cancellationToken);
-        return new Proposed(ProposalView.Of(proposal));
+        return proposal;
     }
 }

@@ -131,9 +131,8 @@ internal sealed class AssistCompose(SuggestForPost suggest, ReadProposal proposa
     /// <summary>The heading of a draft becomes the post's title where it has none.</summary>
     private static (string? Title, string Text) Parts(Purpose purpose, string text, string? title)
     {
-        var lines = text.ReplaceLineEndings("\n");
-        return purpose == Purpose.Draft && lines.IndexOf("\n\n", StringComparison.Ordinal) is > 0 and <= Post.TitleMax and var end && lines[end - 1] is not ('.' or '!' or '?') && !lines[..end].Contains('\n', StringComparison.Ordinal)
-            ? (string.IsNullOrWhiteSpace(title) ? lines[..end] : title, lines[(end + 2)..].Trim())
+        return purpose == Purpose.Draft && DraftText.Of(text) is { Title.Length: > 0 } draft
+            ? (string.IsNullOrWhiteSpace(title) ? draft.Title : title, draft.Text)
             : (title, text);
     }
 

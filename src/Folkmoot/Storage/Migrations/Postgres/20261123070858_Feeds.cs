@@ -1,0 +1,127 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Folkmoot.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Feeds : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "post_feeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    channels = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    category_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    labels = table.Column<List<string>>(type: "text[]", nullable: true),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    wording = table.Column<int>(type: "integer", nullable: false),
+                    per_day = table.Column<int>(type: "integer", nullable: false),
+                    start = table.Column<int>(type: "integer", nullable: false),
+                    start_count = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cursor = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    first_read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    next_read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_post_feeds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "post_feed_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    feed_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    link = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    text = table.Column<string>(type: "text", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: true),
+                    number = table.Column<int>(type: "integer", nullable: true),
+                    post_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_post_feed_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_post_feed_entries_post_feeds_feed_id",
+                        column: x => x.feed_id,
+                        principalTable: "post_feeds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_post_feed_entries_posts_post_id",
+                        column: x => x.post_id,
+                        principalTable: "posts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_post_feed_entries_feed_id_day_number",
+                table: "post_feed_entries",
+                columns: new[] { "feed_id", "day", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_post_feed_entries_feed_id_item_id",
+                table: "post_feed_entries",
+                columns: new[] { "feed_id", "item_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_post_feed_entries_feed_id_state",
+                table: "post_feed_entries",
+                columns: new[] { "feed_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_post_feed_entries_post_id",
+                table: "post_feed_entries",
+                column: "post_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_post_feeds_agency_id_name",
+                table: "post_feeds",
+                columns: new[] { "agency_id", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_post_feeds_next_read_at",
+                table: "post_feeds",
+                column: "next_read_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "post_feed_entries");
+
+            migrationBuilder.DropTable(
+                name: "post_feeds");
+        }
+    }
+}
