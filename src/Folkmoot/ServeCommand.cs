@@ -48,7 +48,7 @@ internal static class ServeCommand
             await app.Services.GetRequiredService<Demonstration>().PrepareAsync(app, cancellationToken);
         }
 
-        await app.RunAsync(cancellationToken);
+        await RunAsync(app, cancellationToken);
         return 0;
     }
 
@@ -59,8 +59,24 @@ internal static class ServeCommand
         builder.Services.AddSingleton<Microsoft.AspNetCore.Hosting.Server.IServer, NoServer>();
         await using var app = builder.Build();
         await PrepareAsync(app.Services, migrate: false, cancellationToken);
-        await app.RunAsync(cancellationToken);
+        await RunAsync(app, cancellationToken);
         return 0;
+    }
+
+    /// <summary>Until it is stopped. When one part cannot start, those that have are stopped before the fault is told: they must not be torn down in the middle of their work.</summary>
+    private static async Task RunAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
     }
 
     private static async Task PrepareAsync(IServiceProvider services, bool migrate, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class FeedChoices(LoadPost load, FindCampaigns campaigns, FindCa
     {
         var channels = (await load.ChannelsAsync(cancellationToken)).Values.Where(c => c.CanSend || chosen.Channels.Contains(c.Id)).OrderBy(c => c.Name, StringComparer.CurrentCulture);
         return new(
-            [.. channels.Select(c => new Choice(c.Id.ToString(), c.Name, texts.Resolve(c.NetworkTitle)))],
+            [.. channels.Select(c => new Choice(c.Id.ToString(), c.Name, c.Name == texts.Resolve(c.NetworkTitle) ? null : texts.Resolve(c.NetworkTitle)))],
             [.. (await campaigns.OfferedAsync(chosen.CampaignId, cancellationToken)).Select(c => new Choice(c.Id.ToString(), c.Name))],
             [.. (await categories.OfferedAsync(chosen.CategoryId, cancellationToken)).Select(c => new Choice(c.Id.ToString(), c.Name))],
             [.. (await chains.NowAsync(cancellationToken)).Set.Labels.Union(chosen.Labels, StringComparer.Ordinal).Select(l => new Choice(l, l))]);
