@@ -131,8 +131,12 @@ internal sealed class FaultScript(TimeProvider clock, Func<int, string>? refusal
     private static async Task WriteAsync(HttpContext context, SandboxAnswer answer)
     {
         context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = answer.MediaType;
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(answer.Body)).ConfigureAwait(false);
+        // An answer without a body may be one that must have none (204): writing even nothing would break the connection behind it.
+        if (answer.Body.Length > 0)
+        {
+            context.Response.ContentType = answer.MediaType;
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(answer.Body)).ConfigureAwait(false);
+        }
     }
 
     private static async Task CutAsync(HttpContext context, SandboxAnswer answer)
